@@ -1,0 +1,4 @@
+@NullMarked
+package org.crvsgateway.adminui;
+
+import org.jspecify.annotations.NullMarked;

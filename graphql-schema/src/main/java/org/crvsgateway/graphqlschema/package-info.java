@@ -1,0 +1,4 @@
+@NullMarked
+package org.crvsgateway.graphqlschema;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.crvsgateway.webhooks;
+
+import org.jspecify.annotations.NullMarked;
