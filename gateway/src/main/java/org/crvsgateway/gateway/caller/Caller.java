@@ -1,0 +1,33 @@
+package org.crvsgateway.gateway.caller;
+
+import java.util.Set;
+import java.util.UUID;
+import org.crvsgateway.gateway.problem.ProblemException;
+import org.crvsgateway.gateway.problem.ProblemType;
+
+/**
+ * Who calls: an API client, a user, or the gateway itself.
+ *
+ * @param name what people know them by; shown in histories and in the audit trail
+ * @param address the network address that the call came from, or {@code local}
+ */
+public record Caller(CallerKind kind, UUID id, String name, Set<String> scopes, FieldGrant fields, String address) {
+
+    public static final Caller GATEWAY =
+            new Caller(CallerKind.SYSTEM, new UUID(0, 0), "gateway", Set.of(), FieldGrant.ALL, "local");
+
+    public Caller {
+        scopes = Set.copyOf(scopes);
+    }
+
+    public boolean has(String scope) {
+        return scopes.contains(scope);
+    }
+
+    /** Refuses with {@code forbidden} unless the scope was granted. */
+    public void require(String scope) {
+        if (!has(scope)) {
+            throw new ProblemException(ProblemType.FORBIDDEN, "This needs the scope " + scope + ".");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.crvsgateway.gateway.caller;
+
+/** What a client or a user may do; the names that stand in a token's {@code scope}. */
+public final class Scope {
+
+    public static final String NOTIFICATION_SUBMIT = "notification.submit";
+    public static final String NOTIFICATION_READ = "notification.read";
+    public static final String RECORD_READ = "record.read";
+    public static final String RECORD_REGISTER = "record.register";
+    public static final String RECORD_REJECT = "record.reject";
+    public static final String RECORD_CORRECT = "record.correct";
+    public static final String RECORD_REVOKE = "record.revoke";
+    public static final String RECORD_SEARCH = "record.search";
+    public static final String RECORD_SEARCH_UNREGISTERED = "record.search.unregistered";
+    public static final String IDENTIFIER_ASSIGN = "identifier.assign";
+    public static final String SUBSCRIPTION_MANAGE = "subscription.manage";
+    public static final String CLIENT_MANAGE = "client.manage";
+    public static final String LOCATION_MANAGE = "location.manage";
+    public static final String AUDIT_READ = "audit.read";
+    public static final String EXCHANGE_READ = "exchange.read";
+    public static final String USER_MANAGE = "user.manage";
+
+    private Scope() {}
+}

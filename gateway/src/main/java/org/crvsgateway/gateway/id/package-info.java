@@ -1,0 +1,5 @@
+/** Where identifiers come from. */
+@NullMarked
+package org.crvsgateway.gateway.id;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package org.crvsgateway.gateway.notification;
+
+import java.util.List;
+import org.crvsgateway.gateway.problem.Issue;
+import org.crvsgateway.gateway.vitalevent.VitalEvent;
+
+/**
+ * A body that could be read as a vital event: what it says, by which keys a repeat is known, and every fault that a
+ * registrar can mend.
+ */
+public record NotificationDraft(OriginalBody original, List<SourceKey> keys, VitalEvent event, List<Issue> issues) {
+
+    public NotificationDraft {
+        keys = List.copyOf(keys);
+        issues = List.copyOf(issues);
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException("a notification needs something that identifies it");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.crvsgateway.gateway.problem;
+
+import java.util.List;
+
+/** A refusal that the caller is told about. The detail is written for them and holds no personal data. */
+public final class ProblemException extends RuntimeException {
+
+    private final ProblemType type;
+    private final transient List<Issue> issues;
+
+    public ProblemException(ProblemType type, String detail) {
+        this(type, detail, List.of());
+    }
+
+    public ProblemException(ProblemType type, String detail, List<Issue> issues) {
+        super(detail, null, false, false);
+        this.type = type;
+        this.issues = List.copyOf(issues);
+    }
+
+    public static ProblemException notFound(String what) {
+        return new ProblemException(ProblemType.NOT_FOUND, "There is no such " + what + ".");
+    }
+
+    /** A refusal for one fault of the input, named by its path. */
+    public static ProblemException invalid(String path, String code, String message) {
+        return new ProblemException(
+                ProblemType.INVALID_INPUT, "The input has faults.", List.of(Issue.error(path, code, message)));
+    }
+
+    public ProblemType type() {
+        return type;
+    }
+
+    /** Written for the caller. */
+    public String detail() {
+        return String.valueOf(getMessage());
+    }
+
+    public List<Issue> issues() {
+        return issues;
+    }
+}

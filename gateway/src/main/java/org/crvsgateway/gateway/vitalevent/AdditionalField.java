@@ -1,0 +1,4 @@
+package org.crvsgateway.gateway.vitalevent;
+
+/** An answer that has no field of its own: a country's custom question, or an observation by its code. */
+public record AdditionalField(String field, String value) {}
