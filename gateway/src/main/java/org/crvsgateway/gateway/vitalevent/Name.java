@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One name of a person; {@code use} is the sender's word for it, such as {@code en} or {@code maiden}. */
-public record Name(@Nullable String use, List<String> given, @Nullable String family) {
+public record Name(
+        @Nullable String use, List<String> given, @Nullable String family) {
     public Name {
         given = List.copyOf(given);
     }

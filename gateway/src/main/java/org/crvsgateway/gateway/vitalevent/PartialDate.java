@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A date known to the year, the month or the day, written {@code 2026}, {@code 2026-11} or {@code 2026-11-20}
  * (ISO 8601, FHIR R4 {@code date}). Years 1 to 9999; a day needs a month.
  */
-public record PartialDate(int year, @Nullable Integer month, @Nullable Integer day) {
+public record PartialDate(
+        int year, @Nullable Integer month, @Nullable Integer day) {
 
     private static final Pattern TEXT = Pattern.compile("(\\d{4})(?:-(\\d{2})(?:-(\\d{2}))?)?");
 

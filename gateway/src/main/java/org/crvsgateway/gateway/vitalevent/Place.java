@@ -7,4 +7,7 @@ import org.jspecify.annotations.Nullable;
  * {@code kind} is {@code HEALTH_FACILITY}, {@code PRIVATE_HOME} or {@code OTHER}.
  */
 public record Place(
-        @Nullable String kind, @Nullable String location, @Nullable String name, @Nullable Address address) {}
+        @Nullable String kind,
+        @Nullable String location,
+        @Nullable String name,
+        @Nullable Address address) {}

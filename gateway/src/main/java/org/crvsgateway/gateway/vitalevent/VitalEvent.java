@@ -11,7 +11,8 @@ public sealed interface VitalEvent permits Birth, Death, FetalDeath {
     EventType type();
 
     /** Whom the event is about. */
-    @Nullable Person registrant();
+    @Nullable
+    Person registrant();
 
     Relatives relatives();
 

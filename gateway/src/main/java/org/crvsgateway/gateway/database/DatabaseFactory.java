@@ -1,0 +1,22 @@
+package org.crvsgateway.gateway.database;
+
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+
+@Factory
+final class DatabaseFactory {
+
+    @Singleton
+    Jdbi jdbi(DataSource pool) {
+        return Jdbi.create(pool);
+    }
+
+    @Singleton
+    InstantSource clock() {
+        return Clock.systemUTC();
+    }
+}
