@@ -1,0 +1,35 @@
+package org.crvsgateway.webhooks;
+
+import java.io.Serial;
+
+/** A request that this module refuses, with a reason from a closed list; the message may be shown to the caller. */
+public final class WebhookRefusedException extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final Reason reason;
+
+    public WebhookRefusedException(Reason reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    public enum Reason {
+        /** The URL is malformed or leads where this installation does not send to. */
+        URL_FORBIDDEN,
+        /** A topic is not a dot-separated name. */
+        TOPIC_INVALID,
+        /** There is no such subscription, or it was deleted. */
+        SUBSCRIPTION_UNKNOWN,
+        /** There is no such delivery for this subscription. */
+        DELIVERY_UNKNOWN,
+        /** The state of the subscription does not allow this step. */
+        STATE_CONFLICT,
+        /** Two secrets are alive; one has to be ended before a third is made. */
+        TWO_SECRETS_LIVE
+    }
+}

@@ -1,0 +1,19 @@
+package org.crvsgateway.webhooks.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.crvsgateway.webhooks.sending.Failure;
+import org.jspecify.annotations.Nullable;
+
+/** One HTTP try, with the ids of the secrets that signed it. */
+public record AttemptView(
+        UUID id, int number, Instant startedAt, Duration duration, Result result, List<UUID> signedBy) {
+
+    /** The status if there was an answer, the failure if it did not deliver, the beginning of the answer as plain text. */
+    public record Result(
+            @Nullable Integer status,
+            @Nullable Failure failure,
+            @Nullable String responseExcerpt) {}
+}

@@ -1,0 +1,21 @@
+package org.crvsgateway.webhooks.message;
+
+import java.util.regex.Pattern;
+import org.crvsgateway.webhooks.WebhookRefusedException;
+import org.crvsgateway.webhooks.WebhookRefusedException.Reason;
+
+/** A topic name such as {@code birth.registered}: the dot-separated form of Standard Webhooks 1.0.0. */
+public record Topic(String name) {
+    private static final Pattern PATTERN = Pattern.compile("[a-zA-Z0-9_]+(\\.[a-zA-Z0-9_]+)*");
+
+    public Topic {
+        if (name.length() > 200 || !PATTERN.matcher(name).matches()) {
+            throw new WebhookRefusedException(Reason.TOPIC_INVALID, "Not a topic: dot-separated letters and digits");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

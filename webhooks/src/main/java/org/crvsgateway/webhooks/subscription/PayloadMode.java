@@ -1,0 +1,7 @@
+package org.crvsgateway.webhooks.subscription;
+
+/** How much a message says; the names are stored. */
+public enum PayloadMode {
+    /** Ids, type and link; the data is fetched with an audited call. */
+    THIN
+}

@@ -1,0 +1,210 @@
+package org.crvsgateway.webhooks.subscription;
+
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.crvsgateway.webhooks.IdSource;
+import org.crvsgateway.webhooks.WebhookRefusedException;
+import org.crvsgateway.webhooks.WebhookRefusedException.Reason;
+import org.crvsgateway.webhooks.signature.SignatureSchemes;
+import org.crvsgateway.webhooks.signature.SigningKey;
+import org.crvsgateway.webhooks.target.ForbiddenTargetException;
+import org.crvsgateway.webhooks.target.TargetPolicy;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The subscriptions and their life. Every method that takes a handle belongs into the caller's transaction; refusals are
+ * {@link WebhookRefusedException}s. Deleted subscriptions are not found.
+ */
+@Singleton
+public final class Subscriptions {
+    private static final Set<SubscriptionState> STOPPED =
+            EnumSet.of(SubscriptionState.PAUSED, SubscriptionState.DISABLED);
+
+    private final SubscriptionStore store;
+    private final LaneSwitch lanes;
+    private final SigningSecrets secrets;
+    private final Challenger challenger;
+    private final TargetPolicy policy;
+    private final SignatureSchemes schemes;
+    private final IdSource ids;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Subscriptions(
+            SubscriptionStore store,
+            LaneSwitch lanes,
+            SigningSecrets secrets,
+            Challenger challenger,
+            TargetPolicy policy,
+            SignatureSchemes schemes,
+            IdSource ids,
+            InstantSource clock) {
+        this.store = store;
+        this.lanes = lanes;
+        this.secrets = secrets;
+        this.challenger = challenger;
+        this.policy = policy;
+        this.schemes = schemes;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Makes a subscription that waits for verification, with a new {@code whsec_} secret. */
+    public IssuedSecret create(Handle handle, NewSubscription subscription) {
+        return create(handle, subscription, SigningKey.generateHmac(random).reveal());
+    }
+
+    /** The same with a secret that exists already, in the form that the signature scheme wants. */
+    public IssuedSecret create(Handle handle, NewSubscription subscription, String secret) {
+        schemes.get(subscription.format().signatureScheme());
+        try {
+            policy.check(subscription.url());
+        } catch (ForbiddenTargetException e) {
+            throw new WebhookRefusedException(Reason.URL_FORBIDDEN, e.reason());
+        }
+        UUID id = ids.next();
+        Instant now = clock.instant();
+        store.insert(handle, id, subscription, now);
+        lanes.create(handle, id, now);
+        secrets.add(handle, id, secret, now);
+        return new IssuedSecret(get(handle, id), secret);
+    }
+
+    public Optional<Subscription> find(Handle handle, UUID id) {
+        return store.find(handle, id);
+    }
+
+    public List<Subscription> listByOwner(Handle handle, UUID ownerClientId) {
+        return store.listByOwner(handle, ownerClientId);
+    }
+
+    /** All subscriptions in the order of their making, from the one after the given id on. */
+    public List<Subscription> list(Handle handle, @Nullable UUID after, int limit) {
+        return store.list(handle, after, limit);
+    }
+
+    /** First step of a verification: inside a transaction, what is to be asked. */
+    public Challenge challenge(Handle handle, UUID id) {
+        Subscription subscription = get(handle, id);
+        return new Challenge(subscription, secrets.reveal(handle, id, clock.instant()), challenger.newText());
+    }
+
+    /** Second step, outside of any transaction: asks the endpoint. The source is the {@code source} of the CloudEvent. */
+    public ChallengeOutcome ask(Challenge challenge, URI source) {
+        return challenger.ask(challenge, source);
+    }
+
+    /** Third step: a subscription that was pending or disabled becomes active; a paused one stays paused. */
+    public Subscription confirm(Handle handle, ChallengeOutcome.Echoed echoed) {
+        UUID id = echoed.subscription().id();
+        Subscription subscription = lock(handle, id);
+        store.setVerified(handle, id, clock.instant());
+        if (subscription.state() != SubscriptionState.PAUSED) {
+            activate(handle, id);
+        }
+        return get(handle, id);
+    }
+
+    /** Holds deliveries until {@link #resume}. */
+    public Subscription pause(Handle handle, UUID id) {
+        Subscription subscription = lock(handle, id);
+        if (subscription.state() == SubscriptionState.PENDING_VERIFICATION) {
+            throw conflict("A subscription that was never verified cannot be paused");
+        }
+        lanes.hold(handle, id);
+        store.setState(handle, id, SubscriptionState.PAUSED, null);
+        return get(handle, id);
+    }
+
+    /** Sends what was held, of a paused or a disabled subscription. */
+    public Subscription resume(Handle handle, UUID id) {
+        Subscription subscription = lock(handle, id);
+        if (subscription.state() == SubscriptionState.PENDING_VERIFICATION) {
+            throw conflict("A subscription has to be verified first");
+        }
+        if (STOPPED.contains(subscription.state())) {
+            activate(handle, id);
+        }
+        return get(handle, id);
+    }
+
+    /** Holds deliveries for a reason of the gateway, such as {@code 410 Gone}; one that waits for verification stays so. */
+    public void disable(Handle handle, UUID id, String reason) {
+        lanes.lock(handle, id);
+        lanes.hold(handle, id);
+        store.find(handle, id)
+                .filter(subscription -> subscription.state() != SubscriptionState.PENDING_VERIFICATION)
+                .ifPresent(found -> store.setState(handle, id, SubscriptionState.DISABLED, reason));
+    }
+
+    /** Disables every subscription of an owner, for example of a client that was revoked; returns how many there were. */
+    public int disableAllOf(Handle handle, UUID ownerClientId, String reason) {
+        List<Subscription> owned = store.listByOwner(handle, ownerClientId);
+        owned.forEach(subscription -> disable(handle, subscription.id(), reason));
+        return owned.size();
+    }
+
+    /** Ends the subscription; what was waiting is recorded as cancelled, the secrets are erased. */
+    public void delete(Handle handle, UUID id) {
+        lock(handle, id);
+        lanes.close(handle, id, clock.instant());
+        store.forgetTopics(handle, id);
+        secrets.forget(handle, id);
+        store.setState(handle, id, SubscriptionState.DELETED, null);
+    }
+
+    /** Makes a new secret; both sign during the overlap. Refused while two are alive. */
+    public IssuedSecret rotateSecret(Handle handle, UUID id, Duration overlap) {
+        Subscription subscription = lock(handle, id);
+        Instant now = clock.instant();
+        if (secrets.live(handle, id, now).size() > 1) {
+            throw new WebhookRefusedException(
+                    Reason.TWO_SECRETS_LIVE, "Two secrets are alive; end the old one before another is made");
+        }
+        String secret = SigningKey.generateHmac(random).reveal();
+        secrets.endCurrent(handle, id, now, overlap);
+        secrets.add(handle, id, secret, now);
+        return new IssuedSecret(subscription, secret);
+    }
+
+    /** Ends the overlap now. */
+    public void endOldSecret(Handle handle, UUID id) {
+        lock(handle, id);
+        secrets.endOld(handle, id, clock.instant());
+    }
+
+    /** The live secrets, newest first, without their text. */
+    public List<SecretInfo> secrets(Handle handle, UUID id) {
+        return secrets.live(handle, id, clock.instant());
+    }
+
+    private void activate(Handle handle, UUID id) {
+        lanes.release(handle, id, clock.instant());
+        store.setState(handle, id, SubscriptionState.ACTIVE, null);
+    }
+
+    private Subscription lock(Handle handle, UUID id) {
+        lanes.lock(handle, id);
+        return get(handle, id);
+    }
+
+    private Subscription get(Handle handle, UUID id) {
+        return store.find(handle, id)
+                .orElseThrow(() ->
+                        new WebhookRefusedException(Reason.SUBSCRIPTION_UNKNOWN, "There is no such subscription"));
+    }
+
+    private static WebhookRefusedException conflict(String message) {
+        return new WebhookRefusedException(Reason.STATE_CONFLICT, message);
+    }
+}
