@@ -1,0 +1,201 @@
+package org.crvsgateway.gateway.door.opencrvs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.crvsgateway.gateway.vitalevent.Address;
+import org.crvsgateway.gateway.vitalevent.Background;
+import org.crvsgateway.gateway.vitalevent.ContactPoint;
+import org.crvsgateway.gateway.vitalevent.Identifier;
+import org.crvsgateway.gateway.vitalevent.Name;
+import org.crvsgateway.gateway.vitalevent.Person;
+import org.crvsgateway.gateway.vitalevent.Residence;
+import org.crvsgateway.gateway.vitalevent.Role;
+import org.crvsgateway.gateway.vitalevent.Sex;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a Patient, or a RelatedPerson that describes somebody itself. Takes {@code family} as a text (from OpenCRVS 1.7) and
+ * as a list (until 1.6), {@code identifier.type} as a concept (from 1.3) and as a text (1.2).
+ */
+final class PersonReader {
+
+    private static final String NATIONALITY = "patient-nationality";
+    private static final String OCCUPATION = "patient-occupation";
+    private static final String EDUCATION = "educational-attainment";
+    private static final Set<String> OWN_FIELD = Set.of(NATIONALITY, OCCUPATION, EDUCATION);
+
+    /** HL7 v3 marital-status codes in the words that OpenCRVS sends as text. */
+    private static final Map<String, String> MARITAL_STATUS = Map.of(
+            "S", "SINGLE", "M", "MARRIED", "W", "WIDOWED", "D", "DIVORCED", "L", "SEPARATED", "UNK", "NOT_STATED");
+
+    private static final Set<String> KNOWN = Set.of(
+            "resourceType",
+            "id",
+            "meta",
+            "active",
+            "identifier",
+            "name",
+            "gender",
+            "telecom",
+            "birthDate",
+            "deceasedBoolean",
+            "deceasedDateTime",
+            "multipleBirthBoolean",
+            "multipleBirthInteger",
+            "maritalStatus",
+            "address",
+            "extension",
+            "patient",
+            "relationship");
+
+    private final FhirDates dates;
+    private final AdditionalFields additional;
+
+    PersonReader(FhirDates dates, AdditionalFields additional) {
+        this.dates = dates;
+        this.additional = additional;
+    }
+
+    Person read(Role role, FhirElement patient) {
+        Extensions extensions = new Extensions(patient);
+        extensions.all().stream()
+                .filter(extension -> !OWN_FIELD.contains(extension.name()))
+                .forEach(extension ->
+                        additional.add(role.key() + "." + extension.name(), extension.text(), extension.element()));
+        if (role != Role.DECEASED) {
+            deceased(role, patient);
+        }
+        patient.reportUnmapped(KNOWN);
+        return new Person(
+                present(patient.list("name"), PersonReader::name),
+                sex(patient),
+                dates.date(patient.get("birthDate")),
+                present(patient.list("identifier"), PersonReader::identifier),
+                new Residence(
+                        present(patient.list("address"), PersonReader::address),
+                        present(patient.list("telecom"), PersonReader::contact)),
+                background(patient, extensions));
+    }
+
+    /** That somebody else has died is worth keeping too. */
+    private void deceased(Role role, FhirElement patient) {
+        FhirElement flag = patient.get("deceasedBoolean");
+        String when = patient.text("deceasedDateTime");
+        if (when != null) {
+            additional.add(role.key() + ".deceased", when, patient);
+        } else if (flag.node().asBoolean()) {
+            additional.add(role.key() + ".deceased", "true", flag);
+        }
+    }
+
+    private static @Nullable Name name(FhirElement name) {
+        List<String> given = name.texts("given");
+        List<String> family = name.texts("family");
+        if (given.isEmpty() && family.isEmpty()) {
+            String text = name.text("text");
+            return text == null ? null : new Name(name.text("use"), List.of(text), null);
+        }
+        return new Name(name.text("use"), given, family.isEmpty() ? null : String.join(" ", family));
+    }
+
+    private static @Nullable Sex sex(FhirElement patient) {
+        String gender = patient.text("gender");
+        Optional<Sex> sex = gender == null ? Optional.empty() : Sex.parse(gender);
+        if (gender != null && sex.isEmpty()) {
+            patient.get("gender").warn("invalid-sex", "The gender is male, female, other or unknown.");
+        }
+        return sex.orElse(null);
+    }
+
+    private static @Nullable Identifier identifier(FhirElement identifier) {
+        String type = identifier.word("type");
+        String value = identifier.text("value");
+        if (value == null) {
+            identifier.warn("required", "An identifier needs a value.");
+            return null;
+        }
+        if (type == null) {
+            identifier.warn("required", "An identifier needs a type.");
+            return new Identifier("UNKNOWN", value);
+        }
+        return new Identifier(type, value);
+    }
+
+    static Address address(FhirElement address) {
+        String country = address.text("country");
+        if (country != null && !Countries.isKnown(country)) {
+            address.get("country").warn("unknown-country", "The country is a code of three letters, ISO 3166-1.");
+        }
+        return new Address(
+                address.text("type"),
+                address.texts("line"),
+                address.text("city"),
+                address.text("district"),
+                address.text("state"),
+                address.text("postalCode"),
+                country);
+    }
+
+    private static @Nullable ContactPoint contact(FhirElement telecom) {
+        String kind = telecom.text("system");
+        String value = telecom.text("value");
+        if (value == null) {
+            telecom.warn("required", "A contact needs a value.");
+            return null;
+        }
+        return new ContactPoint(kind == null ? "phone" : kind, telecom.text("use"), value);
+    }
+
+    private static Background background(FhirElement patient, Extensions extensions) {
+        return new Background(
+                maritalStatus(patient),
+                extensions.named(NATIONALITY).stream()
+                        .flatMap(extension -> new Extensions(extension.element()).named("code").stream())
+                        .flatMap(code -> Optional.ofNullable(code.text()).stream())
+                        .toList(),
+                extensions.text(OCCUPATION),
+                extensions.text(EDUCATION),
+                multipleBirth(patient.get("multipleBirthInteger")));
+    }
+
+    private static @Nullable String maritalStatus(FhirElement patient) {
+        FhirElement status = patient.get("maritalStatus");
+        String text = status.node().isObject() ? status.text("text") : null;
+        String word = text == null
+                ? patient.word("maritalStatus")
+                : status.get("text").asWord();
+        return word == null ? null : MARITAL_STATUS.getOrDefault(word, word);
+    }
+
+    private static @Nullable Integer multipleBirth(FhirElement order) {
+        if (!order.exists()) {
+            return null;
+        }
+        int value = order.node().asInt();
+        if (value < 1 || value > 20) {
+            order.warn("invalid-number", "This is not a whole number from 1 to 20.");
+            return null;
+        }
+        return value;
+    }
+
+    private static <T> List<T> present(List<FhirElement> elements, Reader<T> reader) {
+        List<T> values = new ArrayList<>();
+        for (FhirElement element : elements) {
+            T value = reader.read(element);
+            if (value != null) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    @FunctionalInterface
+    private interface Reader<T> {
+        @Nullable
+        T read(FhirElement element);
+    }
+}

@@ -1,0 +1,48 @@
+package org.crvsgateway.gateway.door.opencrvs;
+
+import java.util.Set;
+import org.crvsgateway.gateway.vitalevent.Contact;
+import org.jspecify.annotations.Nullable;
+
+/** What OpenCRVS puts on the Task: whom to contact, and the registration office that the report is meant for. */
+final class TaskExtensions {
+
+    private static final String CONTACT = "contact-person";
+    private static final String PHONE = "contact-person-phone-number";
+    private static final String EMAIL = "contact-person-email";
+    private static final String OFFICE = "regLastOffice";
+
+    /** Said of the form that was filled in, not of the event; {@code regLastLocation} is the area of the office. */
+    private static final Set<String> NOT_OF_THE_EVENT = Set.of("timeLoggedMS", "in-complete-fields", "regLastLocation");
+
+    private static final Set<String> OWN_FIELD = Set.of(CONTACT, PHONE, EMAIL, OFFICE);
+
+    private final Extensions extensions;
+
+    TaskExtensions(FhirElement task) {
+        this.extensions = new Extensions(task);
+    }
+
+    @Nullable
+    String office() {
+        String reference = extensions.text(OFFICE);
+        return reference == null ? null : DocumentBundle.id(reference);
+    }
+
+    @Nullable
+    Contact contact() {
+        String relationship = extensions.text(CONTACT);
+        String phone = extensions.text(PHONE);
+        String email = extensions.text(EMAIL);
+        return relationship == null && phone == null && email == null
+                ? null
+                : new Contact(relationship == null ? null : FhirElement.spelled(relationship), phone, email);
+    }
+
+    void rest(AdditionalFields additional) {
+        extensions.all().stream()
+                .filter(extension -> !OWN_FIELD.contains(extension.name()))
+                .filter(extension -> !NOT_OF_THE_EVENT.contains(extension.name()))
+                .forEach(extension -> additional.add(extension.name(), extension.text(), extension.element()));
+    }
+}
