@@ -1,6 +1,7 @@
 package org.crvsgateway.gateway.database;
 
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -15,6 +16,8 @@ final class DatabaseFactory {
         return Jdbi.create(pool);
     }
 
+    /** Micronaut has one of its own; ours is the one that a test replaces. */
+    @Primary
     @Singleton
     InstantSource clock() {
         return Clock.systemUTC();
