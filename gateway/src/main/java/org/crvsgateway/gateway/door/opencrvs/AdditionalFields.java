@@ -8,15 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** What the sender said that has no field of its own. */
 final class AdditionalFields {
 
-    static final int LIMIT = 100;
-
     private final List<AdditionalField> fields = new ArrayList<>();
 
     void add(String field, @Nullable String value, FhirElement where) {
         if (value == null) {
             return;
         }
-        if (fields.size() < LIMIT) {
+        if (fields.size() < AdditionalField.MAX_PER_EVENT) {
             fields.add(new AdditionalField(field, value));
         } else {
             where.warn("too-many", "This answer is kept in the original only.");

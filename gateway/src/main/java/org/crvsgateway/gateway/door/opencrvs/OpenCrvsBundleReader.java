@@ -33,8 +33,8 @@ final class OpenCrvsBundleReader {
 
     Reading read(OriginalBody original, @Nullable String idempotencyKey) {
         return switch (StrictJson.parse(original.bytes())) {
-            case StrictJson.Malformed(Issue issue) -> new Reading.Unreadable(List.of(issue));
-            case StrictJson.Parsed(JsonNode root) -> read(original, root, idempotencyKey);
+            case StrictJson.Malformed malformed -> new Reading.Unreadable(List.of(malformed.issue()));
+            case StrictJson.Parsed parsed -> read(original, parsed.root(), idempotencyKey);
         };
     }
 

@@ -113,11 +113,15 @@ final class Fields {
     }
 
     List<String> texts(String name) {
-        return items(name, (node, at) -> text(node, at));
+        return items(name, MAX_ITEMS, (node, at) -> text(node, at));
     }
 
     <T> List<T> objects(String name, Function<Fields, @Nullable T> reader) {
-        return items(name, (node, at) -> {
+        return objects(name, MAX_ITEMS, reader);
+    }
+
+    <T> List<T> objects(String name, int most, Function<Fields, @Nullable T> reader) {
+        return items(name, most, (node, at) -> {
             if (node instanceof ObjectNode child) {
                 return reader.apply(new Fields(child, at, issues));
             }
@@ -149,7 +153,7 @@ final class Fields {
         issues.add(Issue.warning(pointer + "/" + name, code, message));
     }
 
-    private <T> List<T> items(String name, ItemReader<T> reader) {
+    private <T> List<T> items(String name, int most, ItemReader<T> reader) {
         JsonNode node = take(name);
         if (node == null) {
             return List.of();
@@ -158,11 +162,11 @@ final class Fields {
             warn(name, "not-a-list", "This is not a list.");
             return List.of();
         }
-        if (node.size() > MAX_ITEMS) {
-            warn(name, "too-many", "Only the first " + MAX_ITEMS + " of " + node.size() + " are taken over.");
+        if (node.size() > most) {
+            warn(name, "too-many", "Only the first " + most + " of " + node.size() + " are taken over.");
         }
         List<T> values = new ArrayList<>();
-        for (int i = 0; i < Math.min(node.size(), MAX_ITEMS); i++) {
+        for (int i = 0; i < Math.min(node.size(), most); i++) {
             T value = reader.read(node.get(i), pointer + "/" + name + "/" + i);
             if (value != null) {
                 values.add(value);

@@ -89,7 +89,7 @@ public final class VitalEventReader {
                 fields.text("office"),
                 informant(fields.object("informant")),
                 contact(fields.object("contact")),
-                fields.objects("additionalFields", VitalEventReader::additionalField));
+                fields.objects("additionalFields", AdditionalField.MAX_PER_EVENT, VitalEventReader::additionalField));
         return switch (type) {
             case BIRTH -> new Birth(registrant, relatives, birth(fields.object("birth")), report);
             case DEATH -> new Death(registrant, relatives, death(fields.object("death")), report);
