@@ -26,8 +26,8 @@ create table audit_entry (
     subject_type varchar(100) not null,
     subject_id varchar not null,
     details varchar not null,
-    previous_hash bytea not null,
-    hash bytea not null,
+    previous_hash varchar(64) not null,
+    hash varchar(64) not null,
     constraint audit_entry_id_is_unique unique (id)
 );
 
@@ -39,8 +39,8 @@ create index audit_entry_action on audit_entry (action, sequence);
 create table audit_head (
     id smallint primary key,
     sequence bigint not null,
-    hash bytea not null
+    hash varchar(64) not null
 );
 
 insert into audit_head (id, sequence, hash)
-values (1, 0, cast(X'0000000000000000000000000000000000000000000000000000000000000000' as bytea));
+values (1, 0, '0000000000000000000000000000000000000000000000000000000000000000');
