@@ -1,0 +1,19 @@
+package org.crvsgateway.gateway.door.graphql;
+
+import graphql.GraphQL;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
+import java.util.List;
+
+@Factory
+final class GraphQlFactory {
+
+    /** Built at start, not at the first request: a gap in the schema must not start. */
+    @Context
+    GraphQL graphQl(List<Fetchers> subjects) {
+        return GraphQL.newGraphQL(ExecutableSchema.of(subjects))
+                .instrumentation(Limits.instrumentation())
+                .defaultDataFetcherExceptionHandler(new FetcherFaults())
+                .build();
+    }
+}

@@ -1,0 +1,34 @@
+package org.crvsgateway.gateway.door.graphql;
+
+import graphql.analysis.FieldComplexityEnvironment;
+import graphql.analysis.MaxQueryComplexityInstrumentation;
+import graphql.analysis.MaxQueryDepthInstrumentation;
+import graphql.execution.instrumentation.ChainedInstrumentation;
+import graphql.execution.instrumentation.Instrumentation;
+import java.util.List;
+
+/** How much one request may ask for. */
+final class Limits {
+
+    /** Enough for GraphiQL's own question about the schema, which is deeper than any about records. */
+    static final int DEPTH = 20;
+
+    /** A page of one hundred records with everything in them is about half of it. */
+    static final int COMPLEXITY = 100_000;
+
+    private static final int MAX_PAGE = 100;
+
+    private Limits() {}
+
+    static Instrumentation instrumentation() {
+        return new ChainedInstrumentation(List.of(
+                new MaxQueryDepthInstrumentation(DEPTH),
+                new MaxQueryComplexityInstrumentation(COMPLEXITY, Limits::complexity)));
+    }
+
+    /** What stands below a page is counted once for each item of the page. */
+    private static int complexity(FieldComplexityEnvironment field, int children) {
+        int items = field.getArguments().get("first") instanceof Integer first ? Math.clamp(first, 1, MAX_PAGE) : 1;
+        return (int) Math.min(1 + (long) items * children, COMPLEXITY + 1L);
+    }
+}
