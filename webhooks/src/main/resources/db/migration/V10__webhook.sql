@@ -4,10 +4,10 @@ create table webhook_message (
     id uuid primary key,
     topic varchar(200) not null,
     subject varchar(200) not null,
-    occurred_at timestamptz not null,
+    occurred_at timestamp with time zone not null,
     body bytea not null, -- the exact bytes that are signed and sent on every attempt
     content_type varchar(100) not null,
-    created_at timestamptz not null
+    created_at timestamp with time zone not null
 );
 
 create table webhook_subscription (
@@ -19,9 +19,9 @@ create table webhook_subscription (
     payload_mode varchar(16) not null, -- THIN
     content_type varchar(100) not null,
     signature_scheme varchar(32) not null,
-    created_at timestamptz not null,
+    created_at timestamp with time zone not null,
     created_by varchar(200) not null,
-    verified_at timestamptz
+    verified_at timestamp with time zone
 );
 
 create index webhook_subscription_owner on webhook_subscription (owner_client_id, id);
@@ -38,8 +38,8 @@ create table webhook_secret (
     id uuid primary key,
     subscription_id uuid not null references webhook_subscription (id),
     sealed bytea not null,
-    created_at timestamptz not null,
-    ends_at timestamptz -- null: the current secret
+    created_at timestamp with time zone not null,
+    ends_at timestamp with time zone -- null: the current secret
 );
 
 create index webhook_secret_subscription on webhook_secret (subscription_id);
@@ -49,13 +49,13 @@ create index webhook_secret_subscription on webhook_secret (subscription_id);
 create table webhook_lane (
     lane_id uuid primary key,
     subscription_id uuid not null references webhook_subscription (id),
-    wake_at timestamptz not null, -- not to be claimed before
+    wake_at timestamp with time zone not null, -- not to be claimed before
     owner varchar(100),
     epoch bigint not null,
-    lease_until timestamptz not null,
+    lease_until timestamp with time zone not null,
     next_sequence bigint not null,
     consecutive_failures integer not null,
-    open_until timestamptz, -- the breaker
+    open_until timestamp with time zone, -- the breaker
     paused boolean not null
 );
 
@@ -70,11 +70,11 @@ create table webhook_delivery (
     sequence bigint, -- given by the lane's owner, gap-free per subscription
     ordering_key varchar(200) not null,
     state varchar(16) not null, -- PENDING, EXHAUSTED, DEAD
-    due_at timestamptz not null,
+    due_at timestamp with time zone not null,
     attempts integer not null,
     retries integer not null, -- position in the retry schedule; a manual resend starts it again
     own_faults integer not null,
-    created_at timestamptz not null,
+    created_at timestamp with time zone not null,
     primary key (subscription_id, message_id)
 );
 
@@ -89,8 +89,8 @@ create table webhook_delivery_done (
     ordering_key varchar(200) not null,
     state varchar(16) not null, -- DELIVERED, CANCELLED
     attempts integer not null,
-    created_at timestamptz not null,
-    done_at timestamptz not null,
+    created_at timestamp with time zone not null,
+    done_at timestamp with time zone not null,
     primary key (subscription_id, message_id)
 );
 
@@ -101,7 +101,7 @@ create table webhook_attempt (
     subscription_id uuid not null,
     message_id uuid not null,
     attempt_no integer not null,
-    started_at timestamptz not null,
+    started_at timestamp with time zone not null,
     duration_ms bigint not null,
     status_code integer,
     failure varchar(32), -- null: delivered
