@@ -36,6 +36,9 @@ public final class StorageFailure {
             "90108",
             "HYT00");
 
+    /** H2: row changed meanwhile, lock timed out. */
+    private static final Set<String> CONFLICT = Set.of("90131", "HYT00");
+
     private StorageFailure() {}
 
     /** The database cannot be used now; the same call can succeed later. */
@@ -55,6 +58,16 @@ public final class StorageFailure {
                 .filter(e -> UNIQUE_VIOLATION.equals(e.getSQLState()))
                 .anyMatch(e ->
                         String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains(name));
+    }
+
+    /** Another transaction was in the way (deadlock, serialisation, row changed meanwhile): the same call can be repeated. */
+    public static boolean isConflict(Throwable thrown) {
+        return sqlExceptions(thrown).anyMatch(StorageFailure::meansConflict);
+    }
+
+    private static boolean meansConflict(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return state.startsWith("40") || CONFLICT.contains(state);
     }
 
     private static boolean meansUnavailable(SQLException e) {

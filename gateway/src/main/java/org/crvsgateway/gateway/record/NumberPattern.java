@@ -1,0 +1,62 @@
+package org.crvsgateway.gateway.record;
+
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.crvsgateway.gateway.vitalevent.EventType;
+
+/**
+ * How registration numbers look. Parts: {@code {year}}, {@code {office}} (its code), {@code {type}} (B, D or F),
+ * {@code {sequence:6}} (padded with zeros, never cut), {@code {check}} (ISO/IEC 7064 MOD 37,36 over all that stands
+ * before it) and {@code {check97}} (MOD 97-10). Year, office and sequence are needed, or numbers would not be unique.
+ */
+public record NumberPattern(String text) {
+
+    private static final Pattern PART =
+            Pattern.compile("\\{(year|office|type|sequence|check97|check)(?::(\\d{1,2}))?}");
+
+    public NumberPattern {
+        for (String part : new String[] {"{year}", "{office}", "{sequence"}) {
+            if (!text.contains(part)) {
+                throw new IllegalArgumentException("crg.registration-number.pattern has no " + part);
+            }
+        }
+        if (PART.matcher(text).replaceAll("").contains("{")) {
+            throw new IllegalArgumentException("crg.registration-number.pattern has a part that is not known");
+        }
+    }
+
+    /** Numbers are counted per office, year and series; there is one series for all events unless the type shows. */
+    String series(EventType type) {
+        return text.contains("{type}") ? letter(type) : "";
+    }
+
+    String format(int year, String office, EventType type, long sequence) {
+        Matcher matcher = PART.matcher(text);
+        StringBuilder number = new StringBuilder();
+        int end = 0;
+        while (matcher.find()) {
+            number.append(text, end, matcher.start());
+            number.append(part(matcher, number.toString(), year, office, type, sequence));
+            end = matcher.end();
+        }
+        return number.append(text, end, text.length()).toString();
+    }
+
+    private static String part(
+            MatchResult match, String before, int year, String office, EventType type, long sequence) {
+        String width = match.group(2);
+        return switch (match.group(1)) {
+            case "year" -> "%04d".formatted(year);
+            case "office" -> office;
+            case "type" -> letter(type);
+            case "sequence" -> width == null ? Long.toString(sequence) : ("%0" + width + "d").formatted(sequence);
+            case "check" -> String.valueOf(CheckCharacter.mod37And36(before));
+            default -> CheckCharacter.mod97And10(before);
+        };
+    }
+
+    private static String letter(EventType type) {
+        return type.name().substring(0, 1);
+    }
+}

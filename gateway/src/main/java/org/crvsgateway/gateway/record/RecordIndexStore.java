@@ -1,0 +1,87 @@
+package org.crvsgateway.gateway.record;
+
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.crvsgateway.gateway.vitalevent.Identifier;
+import org.crvsgateway.gateway.vitalevent.Name;
+import org.crvsgateway.gateway.vitalevent.PartialDate;
+import org.crvsgateway.gateway.vitalevent.Person;
+import org.crvsgateway.gateway.vitalevent.Role;
+import org.crvsgateway.gateway.vitalevent.VitalEvent;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The people and identifiers of a record's current version, in the form in which they are looked up. */
+@Singleton
+final class RecordIndexStore {
+
+    void insert(Handle handle, RecordHeader header, VitalEvent content) {
+        Map<Role, Person> people = content.people();
+        if (!people.isEmpty()) {
+            insertPeople(handle, header, around(header, content), people);
+        }
+        if (people.values().stream().anyMatch(person -> !person.identifiers().isEmpty())) {
+            insertIdentifiers(handle, header, people);
+        }
+    }
+
+    void replace(Handle handle, RecordHeader header, VitalEvent content) {
+        handle.createUpdate("delete from record_person where record_id = :id")
+                .bind("id", header.id())
+                .execute();
+        handle.createUpdate("delete from record_identifier where record_id = :id")
+                .bind("id", header.id())
+                .execute();
+        insert(handle, header, content);
+    }
+
+    /** The day by which records are compared: that of the event, or of the report where it is not known. */
+    static LocalDate around(RecordHeader header, VitalEvent content) {
+        PartialDate date = content.occurrence().date();
+        return date == null ? LocalDate.ofInstant(header.createdAt(), ZoneOffset.UTC) : date.earliest();
+    }
+
+    private static void insertPeople(Handle handle, RecordHeader header, LocalDate around, Map<Role, Person> people) {
+        PreparedBatch batch = handle.prepareBatch("""
+                insert into record_person (record_id, role, event_type, around_date, given_names, family_name,
+                    match_key, sex, birth_date_from, birth_date_to)
+                values (:recordId, :role, :eventType, :around, :givenNames, :familyName, :matchKey, :sex,
+                    :birthDateFrom, :birthDateTo)
+                """);
+        people.forEach((role, person) -> {
+            Name name = person.firstName().orElse(null);
+            PartialDate born = person.birthDate();
+            batch.bind("recordId", header.id())
+                    .bind("role", role.name())
+                    .bind("eventType", header.eventType().name())
+                    .bind("around", around)
+                    .bind("givenNames", name == null ? null : RecordStore.lookup(NameKeys.given(name)))
+                    .bind("familyName", name == null ? null : RecordStore.lookup(NameKeys.family(name)))
+                    .bind("matchKey", name == null ? null : NameKeys.matchKey(name))
+                    .bind("sex", person.sex() == null ? null : person.sex().name())
+                    .bind("birthDateFrom", born == null ? null : born.earliest())
+                    .bind("birthDateTo", born == null ? null : born.latest())
+                    .add();
+        });
+        batch.execute();
+    }
+
+    private static void insertIdentifiers(Handle handle, RecordHeader header, Map<Role, Person> people) {
+        PreparedBatch batch = handle.prepareBatch("""
+                insert into record_identifier (record_id, role, type, identifier)
+                values (:recordId, :role, :type, :identifier)
+                """);
+        people.forEach((role, person) -> {
+            for (Identifier identifier : person.identifiers()) {
+                batch.bind("recordId", header.id())
+                        .bind("role", role.name())
+                        .bind("type", RecordStore.lookup(identifier.type()))
+                        .bind("identifier", RecordStore.lookup(identifier.value()))
+                        .add();
+            }
+        });
+        batch.execute();
+    }
+}

@@ -1,0 +1,57 @@
+package org.crvsgateway.gateway.record;
+
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import org.crvsgateway.gateway.caller.Caller;
+import org.crvsgateway.gateway.problem.ProblemException;
+import org.crvsgateway.gateway.problem.ProblemType;
+import org.crvsgateway.gateway.vitalevent.VitalEvent;
+import org.jdbi.v3.core.Handle;
+
+/** What a notification does to the records, in the notification's transaction. */
+@Singleton
+public final class RecordIntake {
+
+    private final RecordStore records;
+    private final RecordSteps steps;
+    private final PossibleDuplicates duplicates;
+
+    RecordIntake(RecordStore records, RecordSteps steps, PossibleDuplicates duplicates) {
+        this.records = records;
+        this.steps = steps;
+        this.duplicates = duplicates;
+    }
+
+    /** What became of a record, and whether another one may be on the same event. */
+    public record Taken(RecordHeader header, boolean possibleDuplicate) {}
+
+    /** Opens a record for an event that was not reported by this sender before. */
+    public Taken open(Handle handle, Caller caller, VitalEvent content) {
+        RecordHeader header = steps.open(handle, caller, content);
+        return new Taken(header, duplicates.flag(handle, header, content, true));
+    }
+
+    /** The record as it is, held against other writers until the transaction ends. */
+    public RecordHeader lock(Handle handle, UUID recordId) {
+        return records.lock(handle, recordId).orElseThrow(() -> ProblemException.notFound("record"));
+    }
+
+    /** Whether a pair with this record is flagged. */
+    public boolean hasPossibleDuplicate(Handle handle, UUID recordId) {
+        return !duplicates.of(handle, recordId).isEmpty();
+    }
+
+    /** Takes over what a sender says now; refused once the record is official. A rejected record opens again. */
+    public Taken amend(Handle handle, Caller caller, RecordHeader before, VitalEvent content) {
+        if (before.eventType() != content.type()) {
+            throw new ProblemException(
+                    ProblemType.RECORD_STATE, "The first report with this key was of another kind of event.");
+        }
+        if (before.status() == RecordStatus.REGISTERED || before.status() == RecordStatus.REVOKED) {
+            throw new ProblemException(
+                    ProblemType.CORRECTION_REQUIRED, "The record is official; ask the registrar for a correction.");
+        }
+        RecordHeader header = steps.next(handle, caller, before, RecordAction.AMENDED, null, content);
+        return new Taken(header, duplicates.flag(handle, header, content, false));
+    }
+}

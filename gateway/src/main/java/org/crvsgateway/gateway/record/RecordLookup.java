@@ -1,0 +1,39 @@
+package org.crvsgateway.gateway.record;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Records by id, for the other features; whether a caller may see them is theirs to decide. */
+@Singleton
+public final class RecordLookup {
+
+    private final RecordVersionStore versions;
+    private final PossibleDuplicateStore duplicates;
+
+    RecordLookup(RecordVersionStore versions, PossibleDuplicateStore duplicates) {
+        this.versions = versions;
+        this.duplicates = duplicates;
+    }
+
+    /** Those that exist, in no order. */
+    public List<RegistryRecord> find(Handle handle, List<UUID> ids) {
+        return versions.currentOf(handle, ids);
+    }
+
+    /** Why the last step was taken. */
+    public Optional<String> reason(Handle handle, RecordHeader header) {
+        return versions.reason(handle, header);
+    }
+
+    public List<PossibleDuplicate> possibleDuplicates(Handle handle, UUID recordId) {
+        return duplicates.find(handle, recordId);
+    }
+
+    /** The stored form of a tracking id as a person types it; the text itself where it cannot be one. */
+    public static String trackingId(String typed) {
+        return TrackingId.parse(typed).orElse(typed);
+    }
+}

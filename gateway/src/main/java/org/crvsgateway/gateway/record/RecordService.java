@@ -1,0 +1,167 @@
+package org.crvsgateway.gateway.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.UUID;
+import org.crvsgateway.gateway.caller.Caller;
+import org.crvsgateway.gateway.caller.Scope;
+import org.crvsgateway.gateway.location.Location;
+import org.crvsgateway.gateway.location.LocationKind;
+import org.crvsgateway.gateway.location.Locations;
+import org.crvsgateway.gateway.problem.ProblemException;
+import org.crvsgateway.gateway.problem.ProblemType;
+import org.crvsgateway.gateway.vitalevent.VitalEvent;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The registrar's acts: register, reject, correct, revoke. Each is one transaction, and doing the same again changes
+ * nothing.
+ */
+@Singleton
+public final class RecordService {
+
+    private static final int MAX_REASON = 2_000;
+
+    private final Jdbi jdbi;
+    private final RecordStore records;
+    private final RecordVersionStore versions;
+    private final RecordSteps steps;
+    private final RegistrationNumbers numbers;
+    private final Locations locations;
+    private final MergePatch patch;
+
+    RecordService(
+            Jdbi jdbi,
+            RecordStore records,
+            RecordVersionStore versions,
+            RecordSteps steps,
+            RegistrationNumbers numbers,
+            Locations locations,
+            MergePatch patch) {
+        this.jdbi = jdbi;
+        this.records = records;
+        this.versions = versions;
+        this.steps = steps;
+        this.numbers = numbers;
+        this.locations = locations;
+        this.patch = patch;
+    }
+
+    /**
+     * Makes the record official.
+     *
+     * @param office id or code of the office that registers; where absent, the office that the notification names
+     */
+    public RegistryRecord register(Caller caller, UUID id, @Nullable String office) {
+        caller.require(Scope.RECORD_REGISTER);
+        return jdbi.inTransaction(handle -> {
+            RegistryRecord record = locked(handle, id);
+            RecordHeader header = record.header();
+            if (header.status() == RecordStatus.REGISTERED) {
+                return record;
+            }
+            requireStatus(header, RecordStatus.NOTIFIED, "registered");
+            Location registering =
+                    office(office == null ? record.content().report().office() : office);
+            var at = steps.now();
+            String number = numbers.next(handle, registering.code(), header.eventType(), at);
+            var registration = new RecordHeader.Registration(number, at);
+            return new RegistryRecord(
+                    steps.registered(handle, caller, header, registration, record.content()), record.content());
+        });
+    }
+
+    /** Refuses a notified record, for a reason that its sender is told. */
+    public RegistryRecord reject(Caller caller, UUID id, @Nullable String reason) {
+        caller.require(Scope.RECORD_REJECT);
+        String why = required(reason);
+        return jdbi.inTransaction(handle -> {
+            RegistryRecord record = locked(handle, id);
+            if (record.header().status() == RecordStatus.REJECTED) {
+                return record;
+            }
+            requireStatus(record.header(), RecordStatus.NOTIFIED, "rejected");
+            return step(handle, caller, record, RecordAction.REJECTED, why, record.content());
+        });
+    }
+
+    /**
+     * Lawfully changes what a registered record says.
+     *
+     * @param changes a JSON Merge Patch (RFC 7396) of the record's canonical JSON
+     */
+    public RegistryRecord correct(Caller caller, UUID id, @Nullable String reason, @Nullable JsonNode changes) {
+        caller.require(Scope.RECORD_CORRECT);
+        String why = required(reason);
+        return jdbi.inTransaction(handle -> {
+            RegistryRecord record = locked(handle, id);
+            requireStatus(record.header(), RecordStatus.REGISTERED, "corrected");
+            VitalEvent corrected = patch.apply(record.content(), changes);
+            if (corrected.equals(record.content())) {
+                return record;
+            }
+            return step(handle, caller, record, RecordAction.CORRECTED, why, corrected);
+        });
+    }
+
+    /** Lawfully voids a registered record; its number is never given again. */
+    public RegistryRecord revoke(Caller caller, UUID id, @Nullable String reason) {
+        caller.require(Scope.RECORD_REVOKE);
+        String why = required(reason);
+        return jdbi.inTransaction(handle -> {
+            RegistryRecord record = locked(handle, id);
+            if (record.header().status() == RecordStatus.REVOKED) {
+                return record;
+            }
+            requireStatus(record.header(), RecordStatus.REGISTERED, "revoked");
+            return step(handle, caller, record, RecordAction.REVOKED, why, record.content());
+        });
+    }
+
+    private RegistryRecord step(
+            Handle handle,
+            Caller caller,
+            RegistryRecord record,
+            RecordAction action,
+            String reason,
+            VitalEvent content) {
+        return new RegistryRecord(steps.next(handle, caller, record.header(), action, reason, content), content);
+    }
+
+    private RegistryRecord locked(Handle handle, UUID id) {
+        RecordHeader header = records.lock(handle, id).orElseThrow(() -> ProblemException.notFound("record"));
+        return new RegistryRecord(header, versions.current(handle, header));
+    }
+
+    private Location office(@Nullable String idOrCode) {
+        Optional<Location> office = Optional.ofNullable(idOrCode)
+                .flatMap(locations::find)
+                .filter(found -> found.kind() == LocationKind.REGISTRATION_OFFICE && found.active());
+        return office.orElseThrow(() -> ProblemException.invalid(
+                "/office",
+                idOrCode == null ? "required" : "unknown-office",
+                "An active registration office is needed, by id or code."));
+    }
+
+    private static void requireStatus(RecordHeader header, RecordStatus needed, String verb) {
+        if (header.status() != needed) {
+            throw new ProblemException(
+                    ProblemType.RECORD_STATE,
+                    "Only a record that is " + needed + " can be " + verb + "; this one is " + header.status() + ".");
+        }
+    }
+
+    private static String required(@Nullable String reason) {
+        if (reason == null || reason.isBlank()) {
+            throw ProblemException.invalid("/reason", "required", "A reason is needed.");
+        }
+        if (reason.length() > MAX_REASON) {
+            throw ProblemException.invalid(
+                    "/reason", "too-long", "A reason has at most " + MAX_REASON + " characters.");
+        }
+        return reason.strip().replace("\0", "");
+    }
+}

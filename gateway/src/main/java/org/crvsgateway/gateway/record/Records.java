@@ -1,0 +1,81 @@
+package org.crvsgateway.gateway.record;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.crvsgateway.gateway.audit.AuditTrail;
+import org.crvsgateway.gateway.caller.Caller;
+import org.crvsgateway.gateway.caller.Scope;
+import org.crvsgateway.gateway.problem.ProblemException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Reads records for callers who may; each disclosure leaves an audit entry. */
+@Singleton
+public final class Records {
+
+    private final Jdbi jdbi;
+    private final RecordStore records;
+    private final RecordVersionStore versions;
+    private final PossibleDuplicates duplicates;
+    private final AuditTrail audit;
+
+    Records(
+            Jdbi jdbi,
+            RecordStore records,
+            RecordVersionStore versions,
+            PossibleDuplicates duplicates,
+            AuditTrail audit) {
+        this.jdbi = jdbi;
+        this.records = records;
+        this.versions = versions;
+        this.duplicates = duplicates;
+        this.audit = audit;
+    }
+
+    /** The record as it is now. Records that are not registered are shown to those who may register. */
+    public RegistryRecord get(Caller caller, UUID id) {
+        caller.require(Scope.RECORD_READ);
+        return jdbi.inTransaction(handle -> {
+            RecordHeader header = visible(handle, caller, id);
+            disclosed(handle, caller, "record.read", header);
+            return new RegistryRecord(header, versions.current(handle, header));
+        });
+    }
+
+    /** Every version, oldest first. */
+    public List<RecordVersion> history(Caller caller, UUID id) {
+        caller.require(Scope.RECORD_READ);
+        return jdbi.inTransaction(handle -> {
+            RecordHeader header = visible(handle, caller, id);
+            disclosed(handle, caller, "record.read-history", header);
+            return versions.history(handle, id);
+        });
+    }
+
+    /** Records that may be on the same event, likeliest first. */
+    public List<PossibleDuplicate> possibleDuplicates(Caller caller, UUID id) {
+        caller.require(Scope.RECORD_READ);
+        return jdbi.inTransaction(
+                handle -> duplicates.of(handle, visible(handle, caller, id).id()));
+    }
+
+    private RecordHeader visible(Handle handle, Caller caller, UUID id) {
+        return records.find(handle, id)
+                .filter(header -> header.status() == RecordStatus.REGISTERED
+                        || caller.has(Scope.RECORD_SEARCH_UNREGISTERED)
+                        || caller.has(Scope.RECORD_REGISTER))
+                .orElseThrow(() -> ProblemException.notFound("record"));
+    }
+
+    private void disclosed(Handle handle, Caller caller, String action, RecordHeader header) {
+        audit.record(
+                handle,
+                caller,
+                action,
+                "record",
+                header.id().toString(),
+                Map.of("version", Integer.toString(header.version())));
+    }
+}
