@@ -1,8 +1,30 @@
 package org.crvsgateway.gateway.notification;
 
-/** The wire contract by which a notification came in. */
+import org.crvsgateway.gateway.vitalevent.EventType;
+
+/** The wire contract by which a notification came in, and how it names the places in its bodies. */
 public enum SourceFormat {
     JSON,
     GRAPHQL,
-    OPENCRVS_FHIR
+    OPENCRVS_FHIR;
+
+    /** Where the registration office stands. */
+    String officePath() {
+        return this == OPENCRVS_FHIR
+                ? "Bundle.entry.resource.ofType(Task).extension"
+                        + ".where(url='http://opencrvs.org/specs/extension/regLastOffice')"
+                : "/office";
+    }
+
+    /** Where the place of the event stands. */
+    String placePath(EventType type) {
+        if (this == OPENCRVS_FHIR) {
+            return "Bundle.entry.resource.ofType(Encounter).location.location";
+        }
+        return switch (type) {
+            case BIRTH -> "/birth/place/location";
+            case DEATH -> "/death/place/location";
+            case FETAL_DEATH -> "/fetalDeath/place/location";
+        };
+    }
 }

@@ -1,0 +1,79 @@
+package org.crvsgateway.gateway.door.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.crvsgateway.gateway.problem.Issue;
+import org.crvsgateway.gateway.problem.ProblemException;
+import org.crvsgateway.gateway.problem.ProblemType;
+import org.crvsgateway.gateway.vitalevent.json.StrictJson;
+import org.jspecify.annotations.Nullable;
+
+/** The body of a command: a JSON object of known fields. Unlike a notification, a command with a fault is refused. */
+final class JsonBody {
+
+    private final ObjectNode object;
+    private final List<Issue> issues = new ArrayList<>();
+
+    private JsonBody(ObjectNode object) {
+        this.object = object;
+    }
+
+    /** Refuses what is not an object, and names that are not among these. */
+    static JsonBody read(byte[] bytes, Set<String> names) {
+        return switch (StrictJson.parse(bytes)) {
+            case StrictJson.Malformed malformed ->
+                throw new ProblemException(
+                        ProblemType.MALFORMED_BODY, "The body cannot be parsed.", List.of(malformed.issue()));
+            case StrictJson.Parsed parsed -> of(parsed.root(), names);
+        };
+    }
+
+    /** The same, where nothing at all stands for an empty object. */
+    static JsonBody readOptional(byte @Nullable [] bytes, Set<String> names) {
+        return bytes == null || bytes.length == 0
+                ? new JsonBody(StrictJson.MAPPER.createObjectNode())
+                : read(bytes, names);
+    }
+
+    private static JsonBody of(JsonNode root, Set<String> names) {
+        if (!(root instanceof ObjectNode object)) {
+            throw ProblemException.invalid("", "not-an-object", "The body is not a JSON object.");
+        }
+        JsonBody body = new JsonBody(object);
+        object.fieldNames().forEachRemaining(name -> {
+            if (!names.contains(name)) {
+                body.issues.add(Issue.error("/" + name, "unknown-field", "There is no such field here."));
+            }
+        });
+        return body;
+    }
+
+    @Nullable
+    String text(String name) {
+        JsonNode node = object.get(name);
+        if (node == null || node.isNull()) {
+            return null;
+        }
+        if (!node.isTextual()) {
+            issues.add(Issue.error("/" + name, "not-a-text", "This is not a text."));
+            return null;
+        }
+        return node.textValue();
+    }
+
+    @Nullable
+    JsonNode node(String name) {
+        JsonNode node = object.get(name);
+        return node == null || node.isNull() ? null : node;
+    }
+
+    /** Refuses with every fault that was met while reading. */
+    void requireFaultless() {
+        if (!issues.isEmpty()) {
+            throw new ProblemException(ProblemType.INVALID_INPUT, "The input has faults.", issues);
+        }
+    }
+}

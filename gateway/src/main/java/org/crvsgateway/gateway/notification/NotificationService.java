@@ -1,0 +1,159 @@
+package org.crvsgateway.gateway.notification;
+
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.crvsgateway.gateway.caller.Caller;
+import org.crvsgateway.gateway.caller.Scope;
+import org.crvsgateway.gateway.database.StorageFailure;
+import org.crvsgateway.gateway.id.IdSource;
+import org.crvsgateway.gateway.problem.Issue;
+import org.crvsgateway.gateway.problem.ProblemException;
+import org.crvsgateway.gateway.problem.ProblemType;
+import org.crvsgateway.gateway.record.RecordHeader;
+import org.crvsgateway.gateway.record.RecordIntake;
+import org.crvsgateway.gateway.vitalevent.json.VitalEventWriter;
+import org.crvsgateway.webhooks.delivery.DeliverySignal;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes notifications in. Everything that follows from one is in one transaction, and the answer is given after its
+ * commit; the same report again, also at the same instant, is the same notification.
+ */
+@Singleton
+public final class NotificationService {
+
+    private static final int TRIES = 5;
+
+    private final Jdbi jdbi;
+    private final NotificationStore store;
+    private final RecordIntake records;
+    private final ReportedLocations locations;
+    private final DeliverySignal signal;
+    private final IdSource ids;
+
+    NotificationService(
+            Jdbi jdbi,
+            NotificationStore store,
+            RecordIntake records,
+            ReportedLocations locations,
+            DeliverySignal signal,
+            IdSource ids) {
+        this.jdbi = jdbi;
+        this.store = store;
+        this.records = records;
+        this.locations = locations;
+        this.signal = signal;
+        this.ids = ids;
+    }
+
+    /** Receives what a reader made of a body; a body that is no vital event is refused with every fault. */
+    public NotificationReceipt receive(Caller caller, Reading reading) {
+        return switch (reading) {
+            case Reading.Valid valid -> receive(caller, valid.draft());
+            case Reading.Unreadable unreadable ->
+                throw new ProblemException(
+                        ProblemType.UNREADABLE, "The body cannot be read as a vital event.", unreadable.issues());
+        };
+    }
+
+    private NotificationReceipt receive(Caller caller, NotificationDraft draft) {
+        caller.require(Scope.NOTIFICATION_SUBMIT);
+        List<Issue> issues = new ArrayList<>(draft.issues());
+        issues.addAll(locations.check(draft.original().format(), draft.event()));
+        NotificationReceipt receipt = receiveOnce(caller, draft, List.copyOf(issues));
+        signal.wake();
+        return receipt;
+    }
+
+    /** Two equal bodies at one instant may collide on a key or on a lock: the later one then starts again. */
+    private NotificationReceipt receiveOnce(Caller caller, NotificationDraft draft, List<Issue> issues) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return jdbi.inTransaction(handle -> receive(handle, caller, draft, issues));
+            } catch (RuntimeException e) {
+                if (attempt == TRIES || !(StorageFailure.isDuplicate(e) || StorageFailure.isConflict(e))) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private NotificationReceipt receive(Handle handle, Caller caller, NotificationDraft draft, List<Issue> issues) {
+        UUID id = ids.next();
+        if (store.claim(handle, caller.id(), draft.keys(), id)) {
+            return create(handle, caller, draft, issues, id);
+        }
+        UUID known = store.findByKeys(handle, caller.id(), draft.keys(), id).orElseThrow();
+        store.reassignKeys(handle, caller.id(), draft.keys(), id, known);
+        NotificationStore.Row row = store.lock(handle, known);
+        return row.digest().equals(digest(draft))
+                ? repeat(handle, row, issues)
+                : amend(handle, caller, draft, issues, row);
+    }
+
+    private NotificationReceipt create(
+            Handle handle, Caller caller, NotificationDraft draft, List<Issue> issues, UUID id) {
+        RecordIntake.Taken taken = records.open(handle, caller, draft.event());
+        RecordHeader record = taken.header();
+        var row = new NotificationStore.Row(id, record.id(), 1, digest(draft));
+        store.insert(handle, row, caller, draft.original().format(), reference(draft), record.createdAt());
+        store.insertBody(handle, row, draft.original(), IssueJson.write(issues), record.createdAt());
+        return new NotificationReceipt(
+                id, NotificationReceipt.Outcome.CREATED, record, taken.possibleDuplicate(), issues);
+    }
+
+    private NotificationReceipt repeat(Handle handle, NotificationStore.Row row, List<Issue> issues) {
+        RecordHeader record = records.lock(handle, row.recordId());
+        return new NotificationReceipt(
+                row.id(),
+                NotificationReceipt.Outcome.REPEATED,
+                record,
+                records.hasPossibleDuplicate(handle, record.id()),
+                issues);
+    }
+
+    private NotificationReceipt amend(
+            Handle handle, Caller caller, NotificationDraft draft, List<Issue> issues, NotificationStore.Row row) {
+        RecordHeader before = records.lock(handle, row.recordId());
+        RecordIntake.Taken taken = records.amend(handle, caller, before, draft.event());
+        var amended = new NotificationStore.Row(row.id(), row.recordId(), row.version() + 1, digest(draft));
+        store.update(handle, amended, taken.header().updatedAt());
+        store.insertBody(
+                handle,
+                amended,
+                draft.original(),
+                IssueJson.write(issues),
+                taken.header().updatedAt());
+        return new NotificationReceipt(
+                row.id(), NotificationReceipt.Outcome.AMENDED, taken.header(), taken.possibleDuplicate(), issues);
+    }
+
+    private static @Nullable String reference(NotificationDraft draft) {
+        return draft.keys().stream()
+                .max((a, b) -> a.kind().compareTo(b.kind()))
+                .map(SourceKey::value)
+                .orElse(null);
+    }
+
+    /** Equal for bodies that say the same, whatever their white space, order of names or message time. */
+    private static String digest(NotificationDraft draft) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(VitalEventWriter.bytes(draft.event()));
+            for (Issue issue : draft.issues()) {
+                sha256.update((issue.path() + '\n' + issue.code() + '\n').getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(sha256.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
