@@ -1,5 +1,7 @@
 package org.crvsgateway.gateway.caller;
 
+import java.util.Set;
+
 /** What a client or a user may do; the names that stand in a token's {@code scope}. */
 public final class Scope {
 
@@ -19,6 +21,24 @@ public final class Scope {
     public static final String AUDIT_READ = "audit.read";
     public static final String EXCHANGE_READ = "exchange.read";
     public static final String USER_MANAGE = "user.manage";
+
+    public static final Set<String> ALL = Set.of(
+            NOTIFICATION_SUBMIT,
+            NOTIFICATION_READ,
+            RECORD_READ,
+            RECORD_REGISTER,
+            RECORD_REJECT,
+            RECORD_CORRECT,
+            RECORD_REVOKE,
+            RECORD_SEARCH,
+            RECORD_SEARCH_UNREGISTERED,
+            IDENTIFIER_ASSIGN,
+            SUBSCRIPTION_MANAGE,
+            CLIENT_MANAGE,
+            LOCATION_MANAGE,
+            AUDIT_READ,
+            EXCHANGE_READ,
+            USER_MANAGE);
 
     private Scope() {}
 }

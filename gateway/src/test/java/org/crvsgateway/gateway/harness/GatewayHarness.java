@@ -80,7 +80,7 @@ public final class GatewayHarness implements AutoCloseable {
         all.put("micronaut.server.port", -1);
         all.put("crg.data-folder", temporaryFolder().toString());
         all.put("crg.admin-ui.enabled", false);
-        all.put("crg.admin.password", ADMIN_PASSWORD);
+        all.put("crg.admin-password", ADMIN_PASSWORD);
         all.put("crg.webhooks.allowed-networks", "127.0.0.0/8");
         all.putAll(settings);
         return new GatewayHarness(database, all);
@@ -185,8 +185,8 @@ public final class GatewayHarness implements AutoCloseable {
         String token = adminToken;
         if (token == null) {
             ObjectNode credentials =
-                    MAPPER.createObjectNode().put("userName", ADMIN_NAME).put("password", ADMIN_PASSWORD);
-            token = post("/api/v1/sign-in", null, credentials).expect(200).text("/accessToken");
+                    MAPPER.createObjectNode().put("username", ADMIN_NAME).put("password", ADMIN_PASSWORD);
+            token = post("/api/v1/sign-in", null, credentials).expect(200).text("/access_token");
             adminToken = token;
         }
         return token;

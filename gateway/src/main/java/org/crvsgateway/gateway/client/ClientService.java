@@ -1,0 +1,203 @@
+package org.crvsgateway.gateway.client;
+
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.crvsgateway.gateway.audit.AuditTrail;
+import org.crvsgateway.gateway.caller.Caller;
+import org.crvsgateway.gateway.caller.Scope;
+import org.crvsgateway.gateway.id.IdSource;
+import org.crvsgateway.gateway.problem.ProblemException;
+import org.crvsgateway.gateway.problem.ProblemType;
+import org.crvsgateway.gateway.secret.Pepper;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Makes clients, changes their secrets and ends them. Each method needs {@code client.manage}. */
+@Singleton
+public final class ClientService {
+
+    /** Long enough for a partner to put the new secret in place without hurry. */
+    public static final Duration USUAL_OVERLAP = Duration.ofDays(7);
+
+    static final Duration LONGEST_OVERLAP = Duration.ofDays(90);
+    static final Duration SECRET_LIFE = Duration.ofDays(365);
+    static final int MOST_SECRETS = 2;
+
+    private final Jdbi jdbi;
+    private final ClientStore store;
+    private final ClientStandings standings;
+    private final AuditTrail audit;
+    private final Pepper pepper;
+    private final IdSource ids;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+
+    ClientService(
+            Jdbi jdbi,
+            ClientStore store,
+            ClientStandings standings,
+            AuditTrail audit,
+            Pepper pepper,
+            IdSource ids,
+            InstantSource clock) {
+        this.jdbi = jdbi;
+        this.store = store;
+        this.standings = standings;
+        this.audit = audit;
+        this.pepper = pepper;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    public IssuedSecret create(Caller caller, NewClient wanted) {
+        caller.require(Scope.CLIENT_MANAGE);
+        Client client = NewClientReader.read(caller, wanted, ids.next(), now());
+        ClientSecret secret = ClientSecret.generate(random);
+        return jdbi.inTransaction(handle -> {
+            if (!store.add(handle, client)) {
+                throw new ProblemException(ProblemType.NAME_TAKEN, "Another client has this name.");
+            }
+            addSecret(handle, client, secret);
+            record(
+                    handle,
+                    caller,
+                    "client.create",
+                    client,
+                    Map.of(
+                            "name", client.name(),
+                            "template", client.template().name(),
+                            "scopes", String.join(" ", client.permission().scopes())));
+            return new IssuedSecret(existing(handle, client.id()), secret);
+        });
+    }
+
+    /**
+     * Gives the client a new secret. The old one lives on for the overlap, at most until its own expiry; with two alive
+     * already, one has to be ended first.
+     */
+    public IssuedSecret rotate(Caller caller, UUID id, Duration overlap) {
+        caller.require(Scope.CLIENT_MANAGE);
+        if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
+            throw ProblemException.invalid(
+                    "/overlapHours",
+                    "out-of-range",
+                    "The overlap is between 0 and " + LONGEST_OVERLAP.toHours() + " hours.");
+        }
+        ClientSecret secret = ClientSecret.generate(random);
+        return jdbi.inTransaction(handle -> {
+            Client client = locked(handle, id);
+            List<Credential> alive = aliveOf(client);
+            if (alive.size() >= MOST_SECRETS) {
+                throw new ProblemException(
+                        ProblemType.TOO_MANY_CREDENTIALS, "Two secrets are alive already: end one of them first.");
+            }
+            Instant end = now().plus(overlap);
+            alive.forEach(old -> store.expireCredential(handle, old.id(), end));
+            addSecret(handle, client, secret);
+            record(handle, caller, "client.rotate-secret", client, Map.of("oldSecretEnds", end.toString()));
+            return new IssuedSecret(existing(handle, id), secret);
+        });
+    }
+
+    /** At once. Access tokens that were got with it live on for their few minutes. */
+    public Client endSecret(Caller caller, UUID id, UUID credentialId) {
+        caller.require(Scope.CLIENT_MANAGE);
+        return jdbi.inTransaction(handle -> {
+            Client client = locked(handle, id);
+            Credential credential = client.credentials().stream()
+                    .filter(each -> each.id().equals(credentialId))
+                    .findFirst()
+                    .orElseThrow(() -> ProblemException.notFound("secret of this client"));
+            if (credential.aliveAt(now())) {
+                store.endCredential(handle, credentialId, now());
+                record(handle, caller, "client.end-secret", client, Map.of("lastFour", credential.lastFour()));
+            }
+            return existing(handle, id);
+        });
+    }
+
+    public Client disable(Caller caller, UUID id) {
+        return change(caller, id, ClientState.DISABLED, "client.disable");
+    }
+
+    public Client enable(Caller caller, UUID id) {
+        return change(caller, id, ClientState.ACTIVE, "client.enable");
+    }
+
+    /** For good: its name is free again, and only histories still know it. */
+    public void delete(Caller caller, UUID id) {
+        change(caller, id, ClientState.DELETED, "client.delete");
+    }
+
+    public Client find(Caller caller, UUID id) {
+        caller.require(Scope.CLIENT_MANAGE);
+        return jdbi.withHandle(handle -> existing(handle, id));
+    }
+
+    /** By name, without the deleted ones. */
+    public List<Client> all(Caller caller) {
+        caller.require(Scope.CLIENT_MANAGE);
+        return jdbi.withHandle(store::all);
+    }
+
+    private Client change(Caller caller, UUID id, ClientState state, String action) {
+        caller.require(Scope.CLIENT_MANAGE);
+        Client changed = jdbi.inTransaction(handle -> {
+            Client client = locked(handle, id);
+            if (client.state() == state) {
+                return client;
+            }
+            store.changeState(handle, client, state);
+            record(handle, caller, action, client, Map.of("name", client.name()));
+            return store.find(handle, id).orElseThrow();
+        });
+        standings.forget(id);
+        return changed;
+    }
+
+    private void addSecret(Handle handle, Client client, ClientSecret secret) {
+        Credential credential = new Credential(
+                ids.next(),
+                client.id(),
+                ClientSecret.PREFIX,
+                secret.lastFour(),
+                now(),
+                now().plus(SECRET_LIFE),
+                null,
+                null);
+        store.addCredential(handle, credential, pepper.hash(secret.text()));
+    }
+
+    private void record(Handle handle, Caller caller, String action, Client client, Map<String, String> details) {
+        audit.record(handle, caller, action, "client", client.id().toString(), details);
+    }
+
+    private List<Credential> aliveOf(Client client) {
+        return client.credentials().stream()
+                .filter(credential -> credential.aliveAt(now()))
+                .toList();
+    }
+
+    private Client locked(Handle handle, UUID id) {
+        return store.lock(handle, id)
+                .filter(client -> client.state() != ClientState.DELETED)
+                .orElseThrow(() -> ProblemException.notFound("client"));
+    }
+
+    private Client existing(Handle handle, UUID id) {
+        return store.find(handle, id)
+                .filter(client -> client.state() != ClientState.DELETED)
+                .orElseThrow(() -> ProblemException.notFound("client"));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

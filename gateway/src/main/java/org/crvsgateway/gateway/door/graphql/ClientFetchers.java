@@ -1,0 +1,131 @@
+package org.crvsgateway.gateway.door.graphql;
+
+import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.idl.RuntimeWiring;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.crvsgateway.gateway.client.Client;
+import org.crvsgateway.gateway.client.ClientService;
+import org.crvsgateway.gateway.client.ClientState;
+import org.crvsgateway.gateway.client.ClientTemplate;
+import org.crvsgateway.gateway.client.Credential;
+import org.crvsgateway.gateway.client.IssuedSecret;
+import org.crvsgateway.gateway.client.NewClient;
+import org.crvsgateway.gateway.problem.ProblemException;
+import org.crvsgateway.gateway.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
+
+/** API clients: see {@code client.graphqls}. */
+@Singleton
+final class ClientFetchers implements Fetchers {
+
+    private final ClientService clients;
+
+    ClientFetchers(ClientService clients) {
+        this.clients = clients;
+    }
+
+    @Override
+    public void wire(RuntimeWiring.Builder wiring) {
+        wiring.type("Query", query -> query.dataFetcher("clients", this::all).dataFetcher("client", this::find));
+        wiring.type("Mutation", mutation -> mutation.dataFetcher("createClient", this::create)
+                .dataFetcher("rotateClientSecret", this::rotate)
+                .dataFetcher("endClientSecret", this::endSecret)
+                .dataFetcher("disableClient", asked -> ShownClient.of(clients.disable(Asking.caller(asked), id(asked))))
+                .dataFetcher("enableClient", asked -> ShownClient.of(clients.enable(Asking.caller(asked), id(asked))))
+                .dataFetcher("deleteClient", this::delete));
+    }
+
+    private List<ShownClient> all(DataFetchingEnvironment asked) {
+        return clients.all(Asking.caller(asked)).stream().map(ShownClient::of).toList();
+    }
+
+    private @Nullable ShownClient find(DataFetchingEnvironment asked) {
+        try {
+            return ShownClient.of(clients.find(Asking.caller(asked), id(asked)));
+        } catch (ProblemException e) {
+            if (e.type() == ProblemType.NOT_FOUND) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    private ClientWithSecret create(DataFetchingEnvironment asked) {
+        Map<String, Object> input = Objects.requireNonNull(asked.getArgument("input"));
+        NewClient wanted = new NewClient(
+                (String) Objects.requireNonNull(input.get("name")),
+                (String) Objects.requireNonNull(input.get("template")),
+                set(input.get("scopes")),
+                set(input.get("fields")),
+                (String) input.get("contactEmail"));
+        return ClientWithSecret.of(clients.create(Asking.caller(asked), wanted));
+    }
+
+    private ClientWithSecret rotate(DataFetchingEnvironment asked) {
+        Integer hours = asked.getArgument("overlapHours");
+        Duration overlap = hours == null ? ClientService.USUAL_OVERLAP : Duration.ofHours(hours);
+        return ClientWithSecret.of(clients.rotate(Asking.caller(asked), id(asked), overlap));
+    }
+
+    private ShownClient endSecret(DataFetchingEnvironment asked) {
+        return ShownClient.of(clients.endSecret(Asking.caller(asked), id(asked), IdArgument.of(asked, "credentialId")));
+    }
+
+    private UUID delete(DataFetchingEnvironment asked) {
+        clients.delete(Asking.caller(asked), id(asked));
+        return id(asked);
+    }
+
+    private static UUID id(DataFetchingEnvironment asked) {
+        return IdArgument.of(asked, "id");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static @Nullable Set<String> set(@Nullable Object list) {
+        return list == null ? null : new HashSet<>((List<String>) list);
+    }
+
+    record ClientWithSecret(ShownClient client, String secret) {
+        static ClientWithSecret of(IssuedSecret issued) {
+            return new ClientWithSecret(
+                    ShownClient.of(issued.client()), issued.secret().text());
+        }
+    }
+
+    record ShownClient(
+            UUID id,
+            String name,
+            ClientTemplate template,
+            List<String> scopes,
+            List<String> fields,
+            ClientState state,
+            List<Credential> credentials,
+            Instant createdAt,
+            String createdBy,
+            @Nullable Instant lastUsedAt,
+            @Nullable String contactEmail) {
+
+        static ShownClient of(Client client) {
+            return new ShownClient(
+                    client.id(),
+                    client.name(),
+                    client.template(),
+                    client.permission().scopes().stream().sorted().toList(),
+                    client.permission().fields().paths().stream().sorted().toList(),
+                    client.state(),
+                    client.credentials(),
+                    client.createdAt(),
+                    client.createdBy(),
+                    client.lastUsedAt(),
+                    client.contactEmail());
+        }
+    }
+}

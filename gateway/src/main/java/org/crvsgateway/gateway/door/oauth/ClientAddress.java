@@ -1,0 +1,53 @@
+package org.crvsgateway.gateway.door.oauth;
+
+import io.micronaut.context.annotation.Property;
+import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The network address that a call comes from. {@code X-Forwarded-For} is believed only as far as trusted proxies wrote
+ * it: read from the right, the first address that is not one of them is the caller's.
+ */
+@Singleton
+final class ClientAddress {
+
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
+
+    private final List<AddressRange> trustedProxies;
+
+    ClientAddress(@Nullable @Property(name = "crg.trusted-proxies") List<String> trustedProxies) {
+        this.trustedProxies = trustedProxies == null
+                ? List.of()
+                : trustedProxies.stream()
+                        .filter(range -> !range.isBlank())
+                        .map(AddressRange::parse)
+                        .toList();
+    }
+
+    String of(HttpRequest<?> request) {
+        InetAddress address = request.getRemoteAddress().getAddress();
+        if (address == null) {
+            return "unknown";
+        }
+        List<String> hops = List.of(
+                String.join(",", request.getHeaders().getAll(FORWARDED_FOR)).split(",", -1));
+        for (String hop : hops.reversed()) {
+            if (!isTrusted(address)) {
+                break;
+            }
+            InetAddress next = AddressRange.address(hop.strip());
+            if (next == null) {
+                break;
+            }
+            address = next;
+        }
+        return address.getHostAddress();
+    }
+
+    private boolean isTrusted(InetAddress address) {
+        return trustedProxies.stream().anyMatch(range -> range.contains(address));
+    }
+}
