@@ -6,13 +6,13 @@ create table record (
     status varchar(20) not null,
     version integer not null,
     registration_number varchar(100),
-    registered_at timestamptz,
+    registered_at timestamp with time zone,
     event_date_from date,
     event_date_to date,
     office varchar(200),
     place varchar(200),
-    created_at timestamptz not null,
-    updated_at timestamptz not null,
+    created_at timestamp with time zone not null,
+    updated_at timestamp with time zone not null,
     constraint record_tracking_id unique (tracking_id),
     constraint record_registration_number unique (registration_number)
 );
@@ -24,7 +24,7 @@ create table record_version (
     record_id uuid not null,
     version integer not null,
     action varchar(30) not null,
-    at timestamptz not null,
+    at timestamp with time zone not null,
     by_kind varchar(10) not null,
     by_id uuid not null,
     by_name varchar(200) not null,
@@ -66,7 +66,7 @@ create table possible_duplicate (
     other_record_id uuid not null,
     score integer not null,
     reasons varchar(1000) not null,
-    found_at timestamptz not null,
+    found_at timestamp with time zone not null,
     primary key (record_id, other_record_id)
 );
 create index possible_duplicate_by_other on possible_duplicate (other_record_id);
@@ -90,8 +90,8 @@ create table notification (
     reference varchar(200),
     version integer not null,
     digest varchar(64) not null,
-    received_at timestamptz not null,
-    updated_at timestamptz not null
+    received_at timestamp with time zone not null,
+    updated_at timestamp with time zone not null
 );
 create index notification_by_record on notification (record_id);
 
@@ -99,7 +99,7 @@ create index notification_by_record on notification (record_id);
 create table notification_body (
     notification_id uuid not null,
     version integer not null,
-    received_at timestamptz not null,
+    received_at timestamp with time zone not null,
     content_type varchar(200) not null,
     body bytea not null,
     issues bytea not null,
