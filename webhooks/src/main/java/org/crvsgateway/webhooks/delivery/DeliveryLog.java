@@ -25,12 +25,12 @@ final class DeliveryLog {
                 m.topic, m.subject, m.occurred_at
             from (
                 (select subscription_id, message_id, sequence, state, attempts, created_at, due_at,
-                    cast(null as timestamptz) as done_at
+                    cast(null as timestamp with time zone) as done_at
                 from webhook_delivery
                 where %1$s order by message_id desc fetch first :limit rows only)
                 union all
                 (select subscription_id, message_id, sequence, state, attempts, created_at,
-                    cast(null as timestamptz) as due_at, done_at
+                    cast(null as timestamp with time zone) as due_at, done_at
                 from webhook_delivery_done
                 where %1$s order by message_id desc fetch first :limit rows only)
             ) d
@@ -140,7 +140,7 @@ final class DeliveryLog {
                         insert into webhook_delivery (lane_id, subscription_id, message_id, sequence, ordering_key, state,
                             due_at, attempts, retries, own_faults, created_at)
                         select lane_id, subscription_id, message_id, sequence, ordering_key, 'PENDING',
-                            cast(:now as timestamptz), attempts, 0, 0, created_at
+                            cast(:now as timestamp with time zone), attempts, 0, 0, created_at
                         from webhook_delivery_done
                         where subscription_id = :subscription and message_id = :message and state = 'DELIVERED'
                         on conflict do nothing

@@ -18,7 +18,7 @@ public final class Outbox {
             insert into webhook_delivery (lane_id, subscription_id, message_id, ordering_key, state, due_at, attempts,
                 retries, own_faults, created_at)
             select l.lane_id, s.id, cast(:message as uuid), cast(:subject as varchar), 'PENDING',
-                cast(:now as timestamptz), 0, 0, 0, cast(:now as timestamptz)
+                cast(:now as timestamp with time zone), 0, 0, 0, cast(:now as timestamp with time zone)
             from webhook_subscription s
             join webhook_lane l on l.subscription_id = s.id
             """;

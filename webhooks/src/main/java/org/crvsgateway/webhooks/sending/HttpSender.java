@@ -28,6 +28,8 @@ import org.crvsgateway.webhooks.target.ForbiddenTargetException;
 import org.crvsgateway.webhooks.target.Target;
 import org.crvsgateway.webhooks.target.TargetPolicy;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends one request and waits for its end. The host is resolved once, every address is judged, and the connection goes
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class HttpSender {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpSender.class);
     private static final int ADDRESSES_TRIED = 3;
 
     private final TargetPolicy policy;
@@ -114,12 +117,27 @@ public final class HttpSender {
 
     private Answered execute(Target target, InetAddress address, HttpUriRequestBase message) throws IOException {
         var host = new HttpHost(target.uri().getScheme(), address, target.host(), target.port());
-        // closing the response before its end closes the connection, so the rest of a long body is never read
-        try (ClassicHttpResponse response = client.executeOpen(host, message, null)) {
-            byte[] body = response.getEntity() == null
-                    ? new byte[0]
-                    : response.getEntity().getContent().readNBytes(config.responseLimit());
+        ClassicHttpResponse response = client.executeOpen(host, message, null);
+        byte[] body = new byte[0];
+        try {
+            if (response.getEntity() != null) {
+                body = response.getEntity().getContent().readNBytes(config.responseLimit());
+            }
             return new Answered(response.getCode(), retryAfter(response), body);
+        } finally {
+            end(response, message, body.length == config.responseLimit());
+        }
+    }
+
+    /** Closing alone would read a long body to its end; cancelling closes the connection instead. */
+    private static void end(ClassicHttpResponse response, HttpUriRequestBase message, boolean cut) {
+        if (cut) {
+            message.cancel();
+        }
+        try {
+            response.close();
+        } catch (IOException e) {
+            LOG.debug("The connection did not close in good order", e);
         }
     }
 

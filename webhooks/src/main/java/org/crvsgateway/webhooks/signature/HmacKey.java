@@ -5,16 +5,13 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA256 with 24 to 64 bytes of key. */
+/** HMAC-SHA256. */
 final class HmacKey implements SigningKey {
     static final String PREFIX = "whsec_";
 
     private final byte[] key;
 
     HmacKey(byte[] key) {
-        if (key.length < 24 || key.length > 64) {
-            throw new IllegalArgumentException("A symmetric signing secret has 24 to 64 bytes");
-        }
         this.key = key.clone();
     }
 

@@ -14,7 +14,11 @@ public sealed interface SigningKey permits HmacKey, Ed25519Key {
 
     static SigningKey parse(String text) {
         if (text.startsWith(HmacKey.PREFIX)) {
-            return new HmacKey(decode(text.substring(HmacKey.PREFIX.length())));
+            byte[] key = decode(text.substring(HmacKey.PREFIX.length()));
+            if (key.length < 24 || key.length > 64) {
+                throw new IllegalArgumentException("A symmetric signing secret has 24 to 64 bytes");
+            }
+            return new HmacKey(key);
         }
         if (text.startsWith(Ed25519Key.PREFIX)) {
             return new Ed25519Key(decode(text.substring(Ed25519Key.PREFIX.length())));

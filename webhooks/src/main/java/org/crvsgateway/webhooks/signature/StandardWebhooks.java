@@ -34,7 +34,7 @@ public final class StandardWebhooks implements SignatureScheme {
                 "webhook-signature", signatures);
     }
 
-    private static byte[] content(String id, String timestamp, byte[] body) {
+    static byte[] content(String id, String timestamp, byte[] body) {
         byte[] head = (id + "." + timestamp + ".").getBytes(UTF_8);
         return ByteBuffer.allocate(head.length + body.length)
                 .put(head)

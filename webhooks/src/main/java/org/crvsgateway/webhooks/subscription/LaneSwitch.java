@@ -57,7 +57,7 @@ final class LaneSwitch {
                         insert into webhook_delivery_done (lane_id, subscription_id, message_id, sequence, ordering_key,
                             state, attempts, created_at, done_at)
                         select lane_id, subscription_id, message_id, sequence, ordering_key,
-                            'CANCELLED', attempts, created_at, cast(:now as timestamptz)
+                            'CANCELLED', attempts, created_at, cast(:now as timestamp with time zone)
                         from webhook_delivery
                         where subscription_id = :id
                         """)

@@ -1,0 +1,27 @@
+package org.crvsgateway.webhooks.delivery;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
+
+/**
+ * The worker of this node.
+ *
+ * @param pollInterval how often it looks for work when nobody tells it of any
+ * @param lease how long a lane stays with a node that has died; renewed at a sixth of this
+ * @param lanes how many lanes this node serves at once; half of them at most for endpoints that are failing
+ * @param window how many requests one lane has under way at most
+ * @param turn after how long a busy lane gives way to the next
+ */
+@ConfigurationProperties("crg.webhooks.worker")
+public record WorkerConfig(
+        @Bindable(defaultValue = "PT1S") Duration pollInterval,
+        @Bindable(defaultValue = "PT15S") Duration lease,
+        @Bindable(defaultValue = "128") int lanes,
+        @Bindable(defaultValue = "16") int window,
+        @Bindable(defaultValue = "PT10S") Duration turn) {
+
+    Duration heartbeat() {
+        return lease.dividedBy(6);
+    }
+}

@@ -1,0 +1,12 @@
+package org.crvsgateway.webhooks.target;
+
+import java.util.List;
+
+/** A policy without an application context. */
+public final class PolicyForTests {
+    private PolicyForTests() {}
+
+    public static TargetPolicy allowing(String... networks) {
+        return new TargetPolicy(new TargetConfig(List.of(networks), List.of(443)));
+    }
+}
