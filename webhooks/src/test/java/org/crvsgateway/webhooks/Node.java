@@ -1,6 +1,7 @@
 package org.crvsgateway.webhooks;
 
 import io.micronaut.context.ApplicationContext;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
@@ -20,9 +21,11 @@ public final class Node implements AutoCloseable {
                 "crg.webhooks.sender.timeout", "PT5S",
                 "crg.webhooks.allowed-networks", "127.0.0.0/8"));
         properties.putAll(settings);
-        return new Node(ApplicationContext.builder(properties)
-                .singletons(jdbi, clock, box, new TestIds())
-                .start());
+        ApplicationContext context = ApplicationContext.builder(properties)
+                .singletons(jdbi, box, new TestIds())
+                .build();
+        context.registerSingleton(InstantSource.class, clock); // by its type, or Micronaut's own clock wins
+        return new Node(context.start());
     }
 
     public <T> T bean(Class<T> type) {
