@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class ExchangeStore {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             e.id, e.direction, e.at, e.duration_ms, e.caller_kind, e.caller_id, e.caller_name, e.address, e.method,
             e.path, e.route, e.status, e.failure, e.request_id, e.subject_id, e.request_content_type, e.request_size,
             e.response_content_type, e.response_size
@@ -175,10 +174,7 @@ final class ExchangeStore {
                         where exchange_id in (
                             select exchange_id from exchange_body where exchange_id < :id
                             order by exchange_id limit :limit)
-                        """)
-                .bind("id", id)
-                .bind("limit", limit)
-                .execute();
+                        """).bind("id", id).bind("limit", limit).execute();
     }
 
     /** Returns how many. */
@@ -186,10 +182,7 @@ final class ExchangeStore {
         return handle.createUpdate("""
                         delete from exchange
                         where id in (select id from exchange where id < :id order by id limit :limit)
-                        """)
-                .bind("id", id)
-                .bind("limit", limit)
-                .execute();
+                        """).bind("id", id).bind("limit", limit).execute();
     }
 
     private static Exchange exchange(ResultSet row, Body request, Body response) throws SQLException {

@@ -4,9 +4,7 @@ import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import org.crvsgateway.gateway.database.StorageFailure;
-import org.crvsgateway.gateway.problem.ProblemException;
+import org.crvsgateway.gateway.door.problem.Problem;
 import org.crvsgateway.gateway.problem.ProblemType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,23 +18,17 @@ final class FetcherFaults implements DataFetcherExceptionHandler {
     public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
             DataFetcherExceptionHandlerParameters fetch) {
         String requestId = Asking.of(fetch.getDataFetchingEnvironment()).requestId();
-        ProblemException problem = problem(fetch, requestId);
+        Problem problem = Problem.of(fetch.getException());
+        if (problem.isUnexpected()) {
+            LOG.error("Request {} failed at {}", requestId, fetch.getPath(), fetch.getException());
+        } else if (problem.type() == ProblemType.STORAGE_UNAVAILABLE) {
+            LOG.warn(
+                    "Request {} met a storage failure: {}",
+                    requestId,
+                    fetch.getException().toString());
+        }
         return CompletableFuture.completedFuture(DataFetcherExceptionHandlerResult.newResult()
-                .error(ProblemError.of(problem, fetch, requestId))
+                .error(ProblemError.at(fetch, problem, requestId))
                 .build());
-    }
-
-    private static ProblemException problem(DataFetcherExceptionHandlerParameters fetch, String requestId) {
-        Throwable thrown = fetch.getException();
-        Throwable cause =
-                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        if (cause instanceof ProblemException problem) {
-            return problem;
-        }
-        if (StorageFailure.isUnavailable(cause)) {
-            return new ProblemException(ProblemType.STORAGE_UNAVAILABLE, "Try again in a moment.");
-        }
-        LOG.error("Request {} failed at {}", requestId, fetch.getPath(), cause);
-        return new ProblemException(ProblemType.INTERNAL, ProblemType.INTERNAL.title() + ".");
     }
 }

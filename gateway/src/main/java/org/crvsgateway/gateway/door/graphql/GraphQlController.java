@@ -2,6 +2,7 @@ package org.crvsgateway.gateway.door.graphql;
 
 import graphql.ExecutionInput;
 import graphql.GraphQL;
+import graphql.introspection.IntrospectionQuery;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -10,6 +11,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
@@ -17,27 +19,31 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import org.crvsgateway.gateway.caller.Caller;
+import org.crvsgateway.gateway.door.edge.RequestId;
+import org.crvsgateway.gateway.id.IdSource;
 
-/** GraphQL over HTTP, by POST only: a GET could be cached and would put personal data into the URL. */
+/** GraphQL over HTTP. Queries by POST only: a GET would put personal data into URLs and their logs. */
 @Controller("/graphql")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class GraphQlController {
 
     private static final String GRAPHQL_RESPONSE = "application/graphql-response+json";
-    private static final String RETRY_AFTER_SECONDS = "5";
+    private static final String SECONDS_TO_WAIT_FOR_STORAGE = "5";
 
     private final GraphQL graphQl;
+    private final IdSource ids;
 
-    GraphQlController(GraphQL graphQl) {
+    GraphQlController(GraphQL graphQl, IdSource ids) {
         this.graphQl = graphQl;
+        this.ids = ids;
     }
 
     @Post
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces({MediaType.APPLICATION_JSON, GRAPHQL_RESPONSE})
     HttpResponse<byte[]> execute(HttpRequest<byte[]> request, Caller caller) {
-        String requestId = "";
+        String requestId = RequestId.of(request, ids);
         ExecutionInput input = QueryReader.read(request.getBody().orElseGet(() -> new byte[0]))
                 .graphQLContext(new Asking(caller, requestId)::putInto)
                 .build();
@@ -49,11 +55,21 @@ final class GraphQlController {
                 .body(answer.bytes());
     }
 
-    /** A client of {@code application/json} must find 200 on every well-formed request (GraphQL over HTTP section 6.4.1). */
+    /** The schema as introspection tells it, for tools; it is documentation and open like the rest of it. */
+    @Get("/schema.json")
+    @Secured(SecurityRule.IS_ANONYMOUS)
+    @Produces(MediaType.APPLICATION_JSON)
+    HttpResponse<byte[]> schema(HttpRequest<?> request) {
+        QueryAnswer answer =
+                QueryAnswer.of(graphQl.execute(IntrospectionQuery.INTROSPECTION_QUERY), RequestId.of(request, ids));
+        return HttpResponse.ok(answer.bytes());
+    }
+
+    /** A client that accepts {@code application/json} must find 200 on every request that is well-formed. */
     private static MutableHttpResponse<byte[]> respond(QueryAnswer answer, boolean statusTells) {
         if (answer.isStorageUnavailable()) {
             return HttpResponse.<byte[]>status(HttpStatus.SERVICE_UNAVAILABLE)
-                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+                    .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT_FOR_STORAGE);
         }
         return HttpResponse.status(answer.isRefused() && statusTells ? HttpStatus.BAD_REQUEST : HttpStatus.OK);
     }

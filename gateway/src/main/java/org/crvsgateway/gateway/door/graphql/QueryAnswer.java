@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import graphql.ExecutionResult;
 import graphql.GraphQLError;
 import graphql.language.SourceLocation;
+import io.micronaut.http.HttpStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.crvsgateway.gateway.door.problem.Problem;
 import org.crvsgateway.gateway.problem.ProblemType;
 import org.crvsgateway.gateway.vitalevent.json.StrictJson;
 import org.slf4j.Logger;
@@ -18,6 +21,10 @@ record QueryAnswer(ExecutionResult result, List<ProblemError> errors) {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueryAnswer.class);
 
+    /** What the engine blames on the request; anything else is a fault of ours. */
+    private static final Set<String> FAULTS_OF_THE_REQUEST = Set.of(
+            "InvalidSyntax", "ValidationError", "OperationNotSupported", "ExecutionAborted", "BadFaithIntrospection");
+
     static QueryAnswer of(ExecutionResult result, String requestId) {
         return new QueryAnswer(
                 result,
@@ -26,7 +33,7 @@ record QueryAnswer(ExecutionResult result, List<ProblemError> errors) {
                         .toList());
     }
 
-    /** The request was refused before anything was done: it has a fault of its own, or asks for too much. */
+    /** Nothing was executed: the document or its variables have a fault, or it asks for too much. */
     boolean isRefused() {
         return !result.isDataPresent();
     }
@@ -36,7 +43,7 @@ record QueryAnswer(ExecutionResult result, List<ProblemError> errors) {
         return errors.stream().anyMatch(error -> error.type() == ProblemType.STORAGE_UNAVAILABLE) && hasNoData();
     }
 
-    /** Nulls are part of the answer and are kept. */
+    /** JSON in UTF-8. Nulls are part of the answer and are kept. */
     byte[] bytes() {
         Map<String, Object> body = new LinkedHashMap<>();
         if (!errors.isEmpty()) {
@@ -61,14 +68,12 @@ record QueryAnswer(ExecutionResult result, List<ProblemError> errors) {
         if (error instanceof ProblemError problem) {
             return problem;
         }
-        return switch (String.valueOf(error.getErrorType())) {
-            case "InvalidSyntax", "ValidationError", "OperationNotSupported", "ExecutionAborted" ->
-                ProblemError.of(error, ProblemType.INVALID_REQUEST, error.getMessage(), requestId);
-            default -> {
-                LOG.error("Request {} failed at {}: {}", requestId, error.getPath(), error.getMessage());
-                yield ProblemError.of(error, ProblemType.INTERNAL, ProblemType.INTERNAL.title() + ".", requestId);
-            }
-        };
+        if (FAULTS_OF_THE_REQUEST.contains(String.valueOf(error.getErrorType()))) {
+            Problem problem = new Problem(ProblemType.INVALID_REQUEST, error.getMessage());
+            return ProblemError.instead(error, problem, requestId);
+        }
+        LOG.error("Request {} failed at {}: {}", requestId, error.getPath(), error.getErrorType());
+        return ProblemError.instead(error, Problem.of(HttpStatus.INTERNAL_SERVER_ERROR), requestId);
     }
 
     private static Map<String, Object> error(ProblemError error) {
@@ -78,8 +83,9 @@ record QueryAnswer(ExecutionResult result, List<ProblemError> errors) {
         if (locations != null && !locations.isEmpty()) {
             body.put("locations", locations.stream().map(QueryAnswer::location).toList());
         }
-        if (error.getPath() != null) {
-            body.put("path", error.getPath());
+        List<Object> path = error.getPath();
+        if (path != null) {
+            body.put("path", path);
         }
         body.put("extensions", error.getExtensions());
         return body;

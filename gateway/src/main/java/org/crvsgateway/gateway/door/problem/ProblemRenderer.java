@@ -68,6 +68,7 @@ final class ProblemRenderer {
     private static boolean speaksFhir(String path) {
         return path.equals("/notification")
                 || path.equals("/v1/notification")
-                || path.equals("/fhir") || path.startsWith("/fhir/");
+                || path.equals("/fhir")
+                || path.startsWith("/fhir/");
     }
 }

@@ -1,0 +1,236 @@
+package org.crvsgateway.gateway.door.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import graphql.ExecutionInput;
+import graphql.GraphQL;
+import graphql.GraphQLContext;
+import graphql.introspection.IntrospectionQuery;
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.DataFetchingEnvironmentImpl;
+import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLSchema;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLTransientConnectionException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.crvsgateway.gateway.caller.Caller;
+import org.crvsgateway.gateway.caller.CallerKind;
+import org.crvsgateway.gateway.caller.FieldGrant;
+import org.crvsgateway.gateway.caller.Scope;
+import org.crvsgateway.gateway.problem.ProblemException;
+import org.crvsgateway.gateway.problem.ProblemType;
+import org.crvsgateway.gateway.vitalevent.json.StrictJson;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class GraphQlDoorTest {
+
+    private static final String RECORD = "query($id: ID!) { record(id: $id) { id registrationNumber registeredAt } }";
+
+    @ParameterizedTest
+    @MethodSource("org.crvsgateway.gateway.door.graphql.StubFetchers#rootFields")
+    void aFieldIsNotReachedWithoutOneOfItsScopes(FieldCoordinates field) throws Exception {
+        GraphQLSchema schema = ExecutableSchema.of(List.of(StubFetchers.with(field, _ -> "reached")));
+        DataFetcher<?> fetcher = schema.getCodeRegistry()
+                .getDataFetcher(field, Objects.requireNonNull(schema.getFieldDefinition(field)));
+
+        if (field.getFieldName().equals("me")) {
+            assertThat(fetcher.get(asking(Set.of()))).isEqualTo("reached");
+        } else {
+            assertThatExceptionOfType(ProblemException.class)
+                    .isThrownBy(() -> fetcher.get(asking(Set.of("another.scope"))))
+                    .matches(problem -> problem.type() == ProblemType.FORBIDDEN);
+        }
+    }
+
+    @Test
+    void oneOfSeveralScopesIsEnough() {
+        JsonNode answer = ask(
+                StubFetchers.query("notification", _ -> null),
+                "{ notification(reference: \"A1\") { id } }",
+                Map.of(),
+                Scope.NOTIFICATION_SUBMIT);
+
+        assertThat(answer.has("errors")).isFalse();
+    }
+
+    @Test
+    void aFetcherWithoutAFieldIsRefusedAtStart() {
+        assertThatThrownBy(() -> ExecutableSchema.of(List.of(StubFetchers.query("recrod", _ -> null))))
+                .hasMessageContaining("no field Query.recrod");
+    }
+
+    @Test
+    void nullsAreKept() {
+        JsonNode answer = ask(
+                StubFetchers.query("record", _ -> Map.of("id", "r1", "registeredAt", Instant.EPOCH)),
+                RECORD,
+                Map.of("id", "r1"),
+                Scope.RECORD_READ);
+
+        assertThat(answer.toString())
+                .isEqualTo(
+                        "{\"data\":{\"record\":"
+                                + "{\"id\":\"r1\",\"registrationNumber\":null,\"registeredAt\":\"1970-01-01T00:00:00.000Z\"}}}");
+    }
+
+    @Test
+    void aProblemKeepsItsTypeAndItsIssues() {
+        JsonNode error = refusal(ProblemException.invalid("/reason", "required", "A reason is needed."));
+
+        assertThat(error.at("/message").asText()).isEqualTo("The input has faults.");
+        assertThat(error.at("/path/0").asText()).isEqualTo("record");
+        assertThat(error.at("/extensions/code").asText()).isEqualTo("invalid-input");
+        assertThat(error.at("/extensions/type").asText()).isEqualTo(ProblemType.INVALID_INPUT.uri());
+        assertThat(error.at("/extensions/status").asInt()).isEqualTo(422);
+        assertThat(error.at("/extensions/issues/0").toString())
+                .isEqualTo("{\"path\":\"/reason\",\"code\":\"required\",\"severity\":\"error\","
+                        + "\"message\":\"A reason is needed.\"}");
+    }
+
+    @Test
+    void theTextOfAnUnexpectedExceptionStaysInside() {
+        JsonNode error = refusal(new IllegalStateException("jdbc:postgresql://secret-host"));
+
+        assertThat(error.toString()).doesNotContain("secret-host").contains("urn:crvs-gateway:request:request-1");
+        assertThat(error.at("/extensions/title").asText()).isEqualTo("The gateway failed");
+    }
+
+    @Test
+    void aValueThatDoesNotFitTheSchemaStaysInside() {
+        JsonNode answer = ask(
+                StubFetchers.query("record", _ -> Map.of("id", "r1", "registeredAt", "Amina Okello")),
+                RECORD,
+                Map.of("id", "r1"),
+                Scope.RECORD_READ);
+
+        assertThat(answer.toString()).doesNotContain("Okello");
+        assertThat(answer.at("/errors/0/extensions/code").asText()).isEqualTo("internal");
+    }
+
+    @Test
+    void aStorageThatIsAwayIsSaidToBeAway() {
+        QueryAnswer answer = execute(
+                StubFetchers.query("record", _ -> {
+                    throw new IllegalStateException(new SQLTransientConnectionException("no connection"));
+                }),
+                RECORD,
+                Map.of("id", "r1"),
+                Scope.RECORD_READ);
+
+        assertThat(answer.isStorageUnavailable()).isTrue();
+        assertThat(json(answer).at("/errors/0/extensions/code").asText()).isEqualTo("storage-unavailable");
+    }
+
+    @Test
+    void anUnknownFieldIsRefusedBeforeAnythingIsDone() {
+        QueryAnswer answer = execute(StubFetchers.query("me", _ -> null), "{ me { shoeSize } }", Map.of());
+
+        assertThat(answer.isRefused()).isTrue();
+        assertThat(json(answer).at("/errors/0/message").asText()).contains("shoeSize");
+        assertThat(json(answer).at("/errors/0/extensions/code").asText()).isEqualTo("invalid-request");
+    }
+
+    @Test
+    void aVariableOfTheWrongTypeIsRefusedBeforeAnythingIsDone() {
+        QueryAnswer answer = execute(
+                StubFetchers.query("notifications", _ -> null),
+                "query($first: Int) { notifications(first: $first) { nextCursor } }",
+                Map.of("first", "many"),
+                Scope.NOTIFICATION_READ);
+
+        assertThat(answer.isRefused()).isTrue();
+        assertThat(json(answer).at("/errors/0/extensions/code").asText()).isEqualTo("invalid-request");
+    }
+
+    @Test
+    void aQueryThatIsTooDeepIsRefused() {
+        String deep = "{ __type(name: \"Record\") { name " + "ofType { name ".repeat(Limits.DEPTH)
+                + "}".repeat(Limits.DEPTH) + "} }";
+
+        QueryAnswer answer = execute(StubFetchers.query("me", _ -> null), deep, Map.of());
+
+        assertThat(answer.isRefused()).isTrue();
+        assertThat(json(answer).at("/errors/0/message").asText()).contains("depth");
+    }
+
+    @Test
+    void aQueryThatAsksForTooMuchIsRefused() {
+        String record = "id trackingId status version possibleDuplicates { recordId trackingId score reasons }";
+        String pages = "p%d: searchRecords(query: {}, first: 100) { items { " + record + " } }\n";
+        StringBuilder query = new StringBuilder("{");
+        for (int i = 0; i < 100; i++) {
+            query.append(pages.formatted(i));
+        }
+
+        QueryAnswer answer =
+                execute(StubFetchers.query("searchRecords", _ -> null), query + "}", Map.of(), Scope.RECORD_SEARCH);
+
+        assertThat(answer.isRefused()).isTrue();
+        assertThat(json(answer).at("/errors/0/message").asText()).contains("complexity");
+    }
+
+    @Test
+    void introspectionIsWithinTheLimits() {
+        JsonNode answer = ask(StubFetchers.query("me", _ -> null), IntrospectionQuery.INTROSPECTION_QUERY, Map.of());
+
+        assertThat(answer.at("/data/__schema/queryType/name").asText()).isEqualTo("Query");
+        assertThat(answer.has("errors")).isFalse();
+    }
+
+    private static JsonNode refusal(RuntimeException thrown) {
+        StubFetchers throwing = StubFetchers.query("record", _ -> {
+            throw thrown;
+        });
+        JsonNode answer = ask(throwing, RECORD, Map.of("id", "r1"), Scope.RECORD_READ);
+        assertThat(answer.at("/data/record").isNull()).isTrue();
+        return answer.at("/errors/0");
+    }
+
+    private static JsonNode ask(Fetchers fetchers, String query, Map<String, Object> variables, String... scopes) {
+        return json(execute(fetchers, query, variables, scopes));
+    }
+
+    private static QueryAnswer execute(
+            Fetchers fetchers, String query, Map<String, Object> variables, String... scopes) {
+        GraphQL graphQl = new GraphQlFactory().graphQl(List.of(fetchers));
+        ExecutionInput input = ExecutionInput.newExecutionInput(query)
+                .variables(variables)
+                .graphQLContext(caller(Set.of(scopes))::putInto)
+                .build();
+        return QueryAnswer.of(graphQl.execute(input), "request-1");
+    }
+
+    private static DataFetchingEnvironment asking(Set<String> scopes) {
+        GraphQLContext.Builder context = GraphQLContext.newContext();
+        caller(scopes).putInto(context);
+        return DataFetchingEnvironmentImpl.newDataFetchingEnvironment()
+                .graphQLContext(context.build())
+                .build();
+    }
+
+    private static Asking caller(Set<String> scopes) {
+        return new Asking(
+                new Caller(CallerKind.CLIENT, new UUID(0, 1), "a client", scopes, FieldGrant.ALL, "127.0.0.1"),
+                "request-1");
+    }
+
+    private static JsonNode json(QueryAnswer answer) {
+        try {
+            return StrictJson.MAPPER.readTree(new String(answer.bytes(), StandardCharsets.UTF_8));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
