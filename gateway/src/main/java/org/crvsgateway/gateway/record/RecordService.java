@@ -12,7 +12,9 @@ import org.crvsgateway.gateway.location.Locations;
 import org.crvsgateway.gateway.problem.ProblemException;
 import org.crvsgateway.gateway.problem.ProblemType;
 import org.crvsgateway.gateway.vitalevent.VitalEvent;
+import org.crvsgateway.webhooks.delivery.DeliverySignal;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ public final class RecordService {
     private final RegistrationNumbers numbers;
     private final Locations locations;
     private final MergePatch patch;
+    private final DeliverySignal signal;
 
     RecordService(
             Jdbi jdbi,
@@ -40,7 +43,8 @@ public final class RecordService {
             RecordSteps steps,
             RegistrationNumbers numbers,
             Locations locations,
-            MergePatch patch) {
+            MergePatch patch,
+            DeliverySignal signal) {
         this.jdbi = jdbi;
         this.records = records;
         this.versions = versions;
@@ -48,6 +52,7 @@ public final class RecordService {
         this.numbers = numbers;
         this.locations = locations;
         this.patch = patch;
+        this.signal = signal;
     }
 
     /**
@@ -57,7 +62,7 @@ public final class RecordService {
      */
     public RegistryRecord register(Caller caller, UUID id, @Nullable String office) {
         caller.require(Scope.RECORD_REGISTER);
-        return jdbi.inTransaction(handle -> {
+        return act(handle -> {
             RegistryRecord record = locked(handle, id);
             RecordHeader header = record.header();
             if (header.status() == RecordStatus.REGISTERED) {
@@ -78,7 +83,7 @@ public final class RecordService {
     public RegistryRecord reject(Caller caller, UUID id, @Nullable String reason) {
         caller.require(Scope.RECORD_REJECT);
         String why = required(reason);
-        return jdbi.inTransaction(handle -> {
+        return act(handle -> {
             RegistryRecord record = locked(handle, id);
             if (record.header().status() == RecordStatus.REJECTED) {
                 return record;
@@ -96,7 +101,7 @@ public final class RecordService {
     public RegistryRecord correct(Caller caller, UUID id, @Nullable String reason, @Nullable JsonNode changes) {
         caller.require(Scope.RECORD_CORRECT);
         String why = required(reason);
-        return jdbi.inTransaction(handle -> {
+        return act(handle -> {
             RegistryRecord record = locked(handle, id);
             requireStatus(record.header(), RecordStatus.REGISTERED, "corrected");
             VitalEvent corrected = patch.apply(record.content(), changes);
@@ -111,7 +116,7 @@ public final class RecordService {
     public RegistryRecord revoke(Caller caller, UUID id, @Nullable String reason) {
         caller.require(Scope.RECORD_REVOKE);
         String why = required(reason);
-        return jdbi.inTransaction(handle -> {
+        return act(handle -> {
             RegistryRecord record = locked(handle, id);
             if (record.header().status() == RecordStatus.REVOKED) {
                 return record;
@@ -119,6 +124,13 @@ public final class RecordService {
             requireStatus(record.header(), RecordStatus.REGISTERED, "revoked");
             return step(handle, caller, record, RecordAction.REVOKED, why, record.content());
         });
+    }
+
+    /** One transaction; deliveries that follow from it need not wait for the next poll. */
+    private RegistryRecord act(HandleCallback<RegistryRecord, RuntimeException> step) {
+        RegistryRecord record = jdbi.inTransaction(step);
+        signal.wake();
+        return record;
     }
 
     private RegistryRecord step(
