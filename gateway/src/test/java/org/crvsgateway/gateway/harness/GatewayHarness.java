@@ -46,6 +46,7 @@ public final class GatewayHarness implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
+    private boolean shared;
     private @Nullable String adminToken;
 
     private GatewayHarness(TestDatabase database, Map<String, Object> settings) {
@@ -71,7 +72,7 @@ public final class GatewayHarness implements AutoCloseable {
     }
 
     private static synchronized GatewayHarness shared(TestDatabase database) {
-        return SHARED.computeIfAbsent(database, it -> start(it, Map.of()));
+        return SHARED.computeIfAbsent(database, it -> start(it, Map.of()).untilTheEnd());
     }
 
     /** A gateway of the test's own, with settings over the usual ones; the test closes it. */
@@ -228,9 +229,18 @@ public final class GatewayHarness implements AutoCloseable {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
+    private GatewayHarness untilTheEnd() {
+        shared = true;
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        return this;
+    }
+
+    /** Does nothing to a shared one, which JUnit would close after its first use as an argument. */
     @Override
     public void close() {
-        server.close();
+        if (!shared) {
+            server.close();
+        }
     }
 
     /** Shown by JUnit as the name of the parameter. */

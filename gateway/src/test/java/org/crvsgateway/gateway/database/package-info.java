@@ -1,0 +1,4 @@
+@NullMarked
+package org.crvsgateway.gateway.database;
+
+import org.jspecify.annotations.NullMarked;

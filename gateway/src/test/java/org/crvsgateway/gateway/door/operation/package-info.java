@@ -1,0 +1,4 @@
+@NullMarked
+package org.crvsgateway.gateway.door.operation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.crvsgateway.gateway.door.problem;
+
+import org.jspecify.annotations.NullMarked;
