@@ -1,6 +1,11 @@
 package org.crvsgateway.gateway.audit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.crvsgateway.gateway.caller.CallerKind;
 
@@ -21,4 +26,16 @@ public record AuditFact(
         String action,
         String subjectType,
         String subjectId,
-        String details) {}
+        String details) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final TypeReference<TreeMap<String, String>> BY_NAME = new TypeReference<>() {};
+
+    public Map<String, String> detailsByName() {
+        try {
+            return JSON.readValue(details, BY_NAME);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the details of the audit entry " + id + " are not JSON", e);
+        }
+    }
+}

@@ -1,5 +1,12 @@
 package org.crvsgateway.gateway.exchange;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +28,26 @@ public record Body(@Nullable String contentType, long size, byte @Nullable [] by
 
     public static Body of(@Nullable String contentType, byte[] bytes) {
         return new Body(contentType, bytes.length, bytes, false);
+    }
+
+    /** The body where it is text; a character that the cut went through is left out. */
+    public Optional<String> text() {
+        if (bytes == null) {
+            return Optional.empty();
+        }
+        CharBuffer text = CharBuffer.allocate(bytes.length);
+        CoderResult end = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .decode(ByteBuffer.wrap(bytes), text, !cut);
+        return end.isError() ? Optional.empty() : Optional.of(text.flip().toString());
+    }
+
+    /** The body where it is not text. */
+    public Optional<String> base64() {
+        return bytes == null || text().isPresent()
+                ? Optional.empty()
+                : Optional.of(Base64.getEncoder().encodeToString(bytes));
     }
 
     int memory() {

@@ -3,11 +3,11 @@ package org.crvsgateway.gateway.exchange;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.crvsgateway.gateway.audit.AuditTrail;
 import org.crvsgateway.gateway.caller.Caller;
 import org.crvsgateway.gateway.caller.Scope;
-import org.crvsgateway.gateway.problem.ProblemException;
 import org.jdbi.v3.core.Jdbi;
 
 /** Reads the log; needs the scope {@value Scope#EXCHANGE_READ}. */
@@ -31,14 +31,13 @@ public final class Exchanges {
     }
 
     /** With the bodies, which may hold a person's data: that they were shown goes into the audit trail. */
-    public Exchange open(Caller caller, UUID id) {
+    public Optional<Exchange> open(Caller caller, UUID id) {
         caller.require(Scope.EXCHANGE_READ);
         return jdbi.inTransaction(handle -> {
-            Exchange exchange =
-                    store.findWithBodies(handle, id).orElseThrow(() -> ProblemException.notFound("exchange"));
-            audit.record(
-                    handle, caller, "exchange.disclose", "exchange", id.toString(), Map.of("path", path(exchange)));
-            return exchange;
+            Optional<Exchange> found = store.findWithBodies(handle, id);
+            found.ifPresent(exchange -> audit.record(
+                    handle, caller, "exchange.disclose", "exchange", id.toString(), Map.of("path", path(exchange))));
+            return found;
         });
     }
 
