@@ -32,11 +32,6 @@ record CursorPage<T>(List<T> items, @Nullable String nextCursor) {
         return first;
     }
 
-    /** An argument that is an id. Text that is none names nothing that exists. */
-    static UUID id(DataFetchingEnvironment asked, String argument, String what) {
-        return optionalId(asked, argument).orElseThrow(() -> ProblemException.notFound(what));
-    }
-
     /** Refuses text that is no id. */
     static Optional<UUID> optionalId(DataFetchingEnvironment asked, String argument) {
         String text = asked.getArgument(argument);
@@ -46,7 +41,7 @@ record CursorPage<T>(List<T> items, @Nullable String nextCursor) {
         try {
             return Optional.of(UUID.fromString(text));
         } catch (IllegalArgumentException _) {
-            throw ProblemException.invalid("/" + argument, "invalid-id", "This is not an id.");
+            throw ProblemException.invalid("/" + argument, "invalid-id", "An id is a UUID.");
         }
     }
 }
