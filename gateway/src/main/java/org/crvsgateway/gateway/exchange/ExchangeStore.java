@@ -55,12 +55,12 @@ final class ExchangeStore {
     private static void bind(PreparedBatch rows, Exchange exchange) {
         Exchange.Call call = exchange.call();
         Party party = exchange.party();
+        bindId(rows, "caller_id", party.id());
         rows.bind("id", exchange.id())
                 .bind("direction", exchange.direction().name())
                 .bind("at", exchange.at().atOffset(ZoneOffset.UTC))
                 .bind("duration", exchange.duration().toMillis())
                 .bind("caller_kind", party.kind() == null ? null : party.kind().name())
-                .bindByType("caller_id", party.id(), UUID.class)
                 .bind("caller_name", party.name())
                 .bind("address", party.address())
                 .bind("method", call.method())
@@ -85,6 +85,14 @@ final class ExchangeStore {
         bindBytes(bodies, "request", exchange.request().bytes());
         bindBytes(bodies, "response", exchange.response().bytes());
         bodies.add();
+    }
+
+    private static void bindId(PreparedBatch batch, String name, @Nullable UUID id) {
+        if (id == null) {
+            batch.bindNull(name, Types.OTHER);
+        } else {
+            batch.bind(name, id);
+        }
     }
 
     private static void bindBytes(PreparedBatch batch, String name, byte @Nullable [] bytes) {

@@ -3,6 +3,7 @@ package org.crvsgateway.gateway.location;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
 
 /** The table {@code location}. */
 @Singleton
@@ -26,7 +28,7 @@ final class LocationStore {
 
     /** False when another location has the code. */
     boolean insert(Handle handle, Location location) {
-        return handle.createUpdate("""
+        Update insert = handle.createUpdate("""
                         insert into location (id, code, name, kind, parent_id, status, created_at, updated_at)
                         values (:id, :code, :name, :kind, :parent, :status, :created, :updated)
                         on conflict do nothing
@@ -35,26 +37,28 @@ final class LocationStore {
                         .bind("code", location.code())
                         .bind("name", location.name())
                         .bind("kind", location.kind().name())
-                        .bindByType("parent", location.parentId(), UUID.class)
                         .bind("status", location.status().name())
                         .bind("created", timestamp(location.createdAt()))
-                        .bind("updated", timestamp(location.updatedAt()))
-                        .execute()
-                == 1;
+                        .bind("updated", timestamp(location.updatedAt()));
+        return bindParent(insert, location).execute() == 1;
     }
 
     void update(Handle handle, Location location) {
-        handle.createUpdate("""
+        Update update = handle.createUpdate("""
                         update location
                         set name = :name, parent_id = :parent, status = :status, updated_at = :updated
                         where id = :id
                         """)
                 .bind("id", location.id())
                 .bind("name", location.name())
-                .bindByType("parent", location.parentId(), UUID.class)
                 .bind("status", location.status().name())
-                .bind("updated", timestamp(location.updatedAt()))
-                .execute();
+                .bind("updated", timestamp(location.updatedAt()));
+        bindParent(update, location).execute();
+    }
+
+    private static Update bindParent(Update statement, Location location) {
+        UUID parent = location.parentId();
+        return parent == null ? statement.bindNull("parent", Types.OTHER) : statement.bind("parent", parent);
     }
 
     Optional<Location> findById(Handle handle, UUID id) {
