@@ -20,8 +20,10 @@ public final class ClientStandings {
     private final Jdbi jdbi;
     private final ClientStore store;
     private final ClientUse use;
-    private final LoadingCache<UUID, Optional<ClientStanding>> standings =
-            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(STALE_AT_MOST).build(this::load);
+    private final LoadingCache<UUID, Optional<ClientStanding>> standings = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(STALE_AT_MOST)
+            .build(this::load);
 
     ClientStandings(Jdbi jdbi, ClientStore store, ClientUse use) {
         this.jdbi = jdbi;

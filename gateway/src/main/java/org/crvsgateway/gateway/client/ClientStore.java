@@ -69,7 +69,8 @@ final class ClientStore {
     /** All but the deleted ones, by name. */
     List<Client> all(Handle handle) {
         Map<UUID, List<Credential>> credentials = handle
-                .createQuery("select " + CREDENTIAL_COLUMNS + " from client_credential order by created_at desc, id desc")
+                .createQuery(
+                        "select " + CREDENTIAL_COLUMNS + " from client_credential order by created_at desc, id desc")
                 .map((row, _) -> credential(row))
                 .stream()
                 .collect(Collectors.groupingBy(Credential::clientId));
@@ -137,7 +138,8 @@ final class ClientStore {
                 where id = :id and (last_used_at is null or last_used_at < :time)
                 """.formatted(table));
         new TreeMap<>(uses)
-                .forEach((id, time) -> batch.bind("id", id).bind("time", utc(time)).add());
+                .forEach((id, time) ->
+                        batch.bind("id", id).bind("time", utc(time)).add());
         batch.execute();
     }
 

@@ -18,8 +18,7 @@ final class RegistrationNumbers {
     private final ZoneId zone;
 
     RegistrationNumbers(
-            @Value("${crg.registration-number.pattern:`{year}-{office}-{sequence:6}-{check}`}") String pattern,
-            @Value("${crg.time-zone:UTC}") String zone) {
+            @Value("${crg.registration-number.pattern}") String pattern, @Value("${crg.time-zone:UTC}") String zone) {
         this.pattern = new NumberPattern(pattern);
         this.zone = ZoneId.of(zone);
     }

@@ -27,8 +27,7 @@ final class MasterKeySource {
     static final String FILE_NAME = "master.key";
 
     @Singleton
-    MasterKey masterKey(
-            @Nullable @Property(name = "crg.master-key") String configured, DataFolder dataFolder) {
+    MasterKey masterKey(@Nullable @Property(name = "crg.master-key") String configured, DataFolder dataFolder) {
         return configured == null || configured.isBlank() ? fromFolder(dataFolder.path()) : fromText(configured);
     }
 
@@ -73,7 +72,9 @@ final class MasterKeySource {
     private static FileAttribute<?>[] onlyOwner() {
         Set<String> views = FileSystems.getDefault().supportedFileAttributeViews();
         return views.contains("posix")
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
                 : new FileAttribute<?>[0];
     }
 }

@@ -29,9 +29,7 @@ final class SigningKeyStore {
                         select kid, sealed_jwk, not_before, retired_at
                         from signing_key
                         order by not_before desc, kid
-                        """)
-                .map((row, _) -> key(row))
-                .list();
+                        """).map((row, _) -> key(row)).list();
     }
 
     void add(Handle handle, SigningKey key) {

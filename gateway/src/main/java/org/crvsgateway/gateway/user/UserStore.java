@@ -56,8 +56,7 @@ final class UserStore {
     }
 
     Optional<UserWithPassword> findByUsername(Handle handle, String username) {
-        return handle.createQuery(
-                        "select " + COLUMNS + ", password_hash from gateway_user where username = :username")
+        return handle.createQuery("select " + COLUMNS + ", password_hash from gateway_user where username = :username")
                 .bind("username", username)
                 .map((row, _) -> new UserWithPassword(user(row), PasswordHash.parse(row.getString("password_hash"))))
                 .findOne();
@@ -86,10 +85,7 @@ final class UserStore {
                         update gateway_user
                         set enabled = :enabled, generation = generation + 1
                         where id = :id and enabled <> :enabled
-                        """)
-                .bind("enabled", enabled)
-                .bind("id", id)
-                .execute();
+                        """).bind("enabled", enabled).bind("id", id).execute();
     }
 
     void noteSignIn(Handle handle, UUID id, Instant time) {

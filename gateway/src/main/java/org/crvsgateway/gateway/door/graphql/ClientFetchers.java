@@ -18,8 +18,6 @@ import org.crvsgateway.gateway.client.ClientTemplate;
 import org.crvsgateway.gateway.client.Credential;
 import org.crvsgateway.gateway.client.IssuedSecret;
 import org.crvsgateway.gateway.client.NewClient;
-import org.crvsgateway.gateway.problem.ProblemException;
-import org.crvsgateway.gateway.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /** API clients: see {@code client.graphqls}. */
@@ -34,7 +32,8 @@ final class ClientFetchers implements Fetchers {
 
     @Override
     public void wire(RuntimeWiring.Builder wiring) {
-        wiring.type("Query", query -> query.dataFetcher("clients", this::all).dataFetcher("client", this::find));
+        wiring.type("Query", query -> query.dataFetcher("clients", this::all)
+                .dataFetcher("client", new NullWhereAbsent(this::find)));
         wiring.type("Mutation", mutation -> mutation.dataFetcher("createClient", this::create)
                 .dataFetcher("rotateClientSecret", this::rotate)
                 .dataFetcher("endClientSecret", this::endSecret)
@@ -47,15 +46,8 @@ final class ClientFetchers implements Fetchers {
         return clients.all(Asking.caller(asked)).stream().map(ShownClient::of).toList();
     }
 
-    private @Nullable ShownClient find(DataFetchingEnvironment asked) {
-        try {
-            return ShownClient.of(clients.find(Asking.caller(asked), id(asked)));
-        } catch (ProblemException e) {
-            if (e.type() == ProblemType.NOT_FOUND) {
-                return null;
-            }
-            throw e;
-        }
+    private ShownClient find(DataFetchingEnvironment asked) {
+        return ShownClient.of(clients.find(Asking.caller(asked), id(asked)));
     }
 
     private ClientWithSecret create(DataFetchingEnvironment asked) {
@@ -76,7 +68,8 @@ final class ClientFetchers implements Fetchers {
     }
 
     private ShownClient endSecret(DataFetchingEnvironment asked) {
-        return ShownClient.of(clients.endSecret(Asking.caller(asked), id(asked), IdArgument.of(asked, "credentialId")));
+        return ShownClient.of(clients.endSecret(
+                Asking.caller(asked), id(asked), Arguments.of(asked).id("credentialId")));
     }
 
     private UUID delete(DataFetchingEnvironment asked) {
@@ -85,7 +78,7 @@ final class ClientFetchers implements Fetchers {
     }
 
     private static UUID id(DataFetchingEnvironment asked) {
-        return IdArgument.of(asked, "id");
+        return Arguments.of(asked).id("id");
     }
 
     @SuppressWarnings("unchecked")

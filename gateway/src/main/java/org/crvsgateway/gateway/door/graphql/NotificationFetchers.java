@@ -38,7 +38,7 @@ final class NotificationFetchers implements Fetchers {
 
     @Override
     public void wire(RuntimeWiring.Builder wiring) {
-        wiring.type("Query", query -> query.dataFetcher("notification", this::notification)
+        wiring.type("Query", query -> query.dataFetcher("notification", new NullWhereAbsent(this::notification))
                 .dataFetcher("notifications", this::notifications));
         wiring.type("Mutation", mutation -> mutation.dataFetcher("submitNotification", this::submit));
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.crvsgateway.gateway.caller.Caller;
+import org.crvsgateway.gateway.nationalid.IdentifierAssignment;
 import org.crvsgateway.gateway.record.RecordService;
 import org.crvsgateway.gateway.record.Records;
 import org.crvsgateway.gateway.record.RegistryRecord;
@@ -17,28 +18,42 @@ final class RecordFetchers implements Fetchers {
 
     private final Records records;
     private final RecordService service;
+    private final IdentifierAssignment identifiers;
 
-    RecordFetchers(Records records, RecordService service) {
+    RecordFetchers(Records records, RecordService service, IdentifierAssignment identifiers) {
         this.records = records;
         this.service = service;
+        this.identifiers = identifiers;
     }
 
     @Override
     public void wire(RuntimeWiring.Builder wiring) {
-        wiring.type("Query", query -> query.dataFetcher("record", record((caller, id, _) -> records.get(caller, id))));
-        wiring.type("Mutation", mutation -> mutation.dataFetcher("registerRecord", record(this::register))
+        wiring.type(
+                "Query",
+                query -> query.dataFetcher(
+                        "record", new NullWhereAbsent(record("id", (caller, id, _) -> records.get(caller, id)))));
+        wiring.type("Mutation", mutation -> mutation.dataFetcher("assignIdentifier", record("recordId", this::assign))
+                .dataFetcher("registerRecord", record("id", this::register))
                 .dataFetcher(
-                        "rejectRecord", record((caller, id, with) -> service.reject(caller, id, with.text("reason"))))
+                        "rejectRecord",
+                        record("id", (caller, id, with) -> service.reject(caller, id, with.text("reason"))))
                 .dataFetcher(
                         "correctRecord",
-                        record((caller, id, with) ->
-                                service.correct(caller, id, with.text("reason"), with.tree("changes"))))
+                        record(
+                                "id",
+                                (caller, id, with) ->
+                                        service.correct(caller, id, with.text("reason"), with.tree("changes"))))
                 .dataFetcher(
-                        "revokeRecord", record((caller, id, with) -> service.revoke(caller, id, with.text("reason")))));
+                        "revokeRecord",
+                        record("id", (caller, id, with) -> service.revoke(caller, id, with.text("reason")))));
         wiring.type("Record", record -> record.dataFetcher("history", this::history)
                 .dataFetcher(
                         "possibleDuplicates",
                         environment -> records.possibleDuplicates(Asking.caller(environment), Source.id(environment))));
+    }
+
+    private RegistryRecord assign(Caller caller, UUID id, Arguments with) {
+        return identifiers.assign(caller, id, with.text("type"), with.text("value"));
     }
 
     private RegistryRecord register(Caller caller, UUID id, Arguments with) {
@@ -52,11 +67,11 @@ final class RecordFetchers implements Fetchers {
                 .toList();
     }
 
-    private static DataFetcher<Map<String, Object>> record(Step step) {
+    private static DataFetcher<Map<String, Object>> record(String idArgument, Step step) {
         return environment -> {
             Caller caller = Asking.caller(environment);
             Arguments arguments = Arguments.of(environment);
-            return RecordSource.of(step.take(caller, arguments.id("id"), arguments), caller.fields());
+            return RecordSource.of(step.take(caller, arguments.id(idArgument), arguments), caller.fields());
         };
     }
 

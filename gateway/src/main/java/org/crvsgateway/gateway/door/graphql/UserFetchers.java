@@ -45,7 +45,7 @@ final class UserFetchers implements Fetchers {
     }
 
     private static UUID id(DataFetchingEnvironment asked) {
-        return IdArgument.of(asked, "id");
+        return Arguments.of(asked).id("id");
     }
 
     record UserWithPassword(User user, String oneTimePassword) {
