@@ -16,7 +16,7 @@ create table webhook_subscription (
     url varchar(2048) not null,
     state varchar(32) not null, -- PENDING_VERIFICATION, ACTIVE, PAUSED, DISABLED, DELETED
     state_reason varchar(500),
-    payload_mode varchar(16) not null, -- THIN
+    payload_mode varchar(32) not null, -- THIN, THIN_WITH_NUMBER
     content_type varchar(100) not null,
     signature_scheme varchar(32) not null,
     created_at timestamp with time zone not null,

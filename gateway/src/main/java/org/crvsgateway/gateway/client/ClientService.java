@@ -1,5 +1,6 @@
 package org.crvsgateway.gateway.client;
 
+import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -37,6 +38,7 @@ public final class ClientService {
     private final Pepper pepper;
     private final IdSource ids;
     private final InstantSource clock;
+    private final ApplicationEventPublisher<ClientStopped> stopped;
     private final SecureRandom random = new SecureRandom();
 
     ClientService(
@@ -46,7 +48,8 @@ public final class ClientService {
             AuditTrail audit,
             Pepper pepper,
             IdSource ids,
-            InstantSource clock) {
+            InstantSource clock,
+            ApplicationEventPublisher<ClientStopped> stopped) {
         this.jdbi = jdbi;
         this.store = store;
         this.standings = standings;
@@ -54,6 +57,7 @@ public final class ClientService {
         this.pepper = pepper;
         this.ids = ids;
         this.clock = clock;
+        this.stopped = stopped;
     }
 
     public IssuedSecret create(Caller caller, NewClient wanted) {
@@ -155,6 +159,9 @@ public final class ClientService {
                 return client;
             }
             store.changeState(handle, client, state);
+            if (state != ClientState.ACTIVE) {
+                stopped.publishEvent(new ClientStopped(handle, id));
+            }
             record(handle, caller, action, client, Map.of("name", client.name()));
             return store.find(handle, id).orElseThrow();
         });

@@ -33,13 +33,13 @@ final class LocationStore {
                         values (:id, :code, :name, :kind, :parent, :status, :created, :updated)
                         on conflict do nothing
                         """)
-                        .bind("id", location.id())
-                        .bind("code", location.code())
-                        .bind("name", location.name())
-                        .bind("kind", location.kind().name())
-                        .bind("status", location.status().name())
-                        .bind("created", timestamp(location.createdAt()))
-                        .bind("updated", timestamp(location.updatedAt()));
+                .bind("id", location.id())
+                .bind("code", location.code())
+                .bind("name", location.name())
+                .bind("kind", location.kind().name())
+                .bind("status", location.status().name())
+                .bind("created", timestamp(location.createdAt()))
+                .bind("updated", timestamp(location.updatedAt()));
         return bindParent(insert, location).execute() == 1;
     }
 

@@ -10,6 +10,7 @@ import org.crvsgateway.webhooks.delivery.Outbox;
 import org.crvsgateway.webhooks.message.CloudEvent;
 import org.crvsgateway.webhooks.message.Message;
 import org.crvsgateway.webhooks.message.Topic;
+import org.crvsgateway.webhooks.subscription.PayloadMode;
 import org.jdbi.v3.core.Handle;
 
 /** Hands what happened to the outbox, in the transaction in which it happened. */
@@ -27,17 +28,23 @@ public final class Announcements {
     }
 
     public void publish(Handle handle, Announcement announcement) {
-        outbox.publish(handle, message(announcement));
+        if (announcement.nationalId() == null) {
+            outbox.publish(handle, message(announcement, data(announcement)));
+            return;
+        }
+        outbox.publish(handle, message(announcement, data(announcement)), PayloadMode.THIN);
+        ObjectNode withNumber = data(announcement).put("nationalId", announcement.nationalId());
+        outbox.publish(handle, message(announcement, withNumber), PayloadMode.THIN_WITH_NUMBER);
     }
 
-    private Message message(Announcement announcement) {
+    private Message message(Announcement announcement, ObjectNode data) {
         CloudEvent event = new CloudEvent(
                 ids.next(),
                 source,
                 announcement.topic(),
                 announcement.recordId().toString(),
                 announcement.at(),
-                data(announcement));
+                data);
         return new Message(event.id(), new Topic(event.type()), event.subject(), event.time(), event.content());
     }
 

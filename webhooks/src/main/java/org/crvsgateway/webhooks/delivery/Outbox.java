@@ -5,7 +5,9 @@ import java.time.InstantSource;
 import java.util.UUID;
 import org.crvsgateway.webhooks.SqlTime;
 import org.crvsgateway.webhooks.message.Message;
+import org.crvsgateway.webhooks.subscription.PayloadMode;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 /**
  * Takes messages over, in the transaction of the fact that they tell. One delivery per subscription of the topic is
@@ -28,6 +30,10 @@ public final class Outbox {
             where t.topic = :topic and s.state in ('ACTIVE', 'PAUSED', 'DISABLED')
             """;
 
+    private static final String TO_TOPIC_IN_MODE = TO_TOPIC + """
+            and s.payload_mode = :mode
+            """;
+
     private static final String TO_ONE = INSERT + """
             where s.id = :subscription and s.state in ('ACTIVE', 'PAUSED', 'DISABLED')
             """;
@@ -40,8 +46,16 @@ public final class Outbox {
 
     /** Publishes to all who subscribed to the topic; returns how many deliveries follow. */
     public int publish(Handle handle, Message message) {
-        int deliveries = handle.createUpdate(TO_TOPIC)
-                .bind("message", message.id())
+        return publish(handle, message, handle.createUpdate(TO_TOPIC));
+    }
+
+    /** Publishes to those of them whose subscriptions have this payload mode. */
+    public int publish(Handle handle, Message message, PayloadMode mode) {
+        return publish(handle, message, handle.createUpdate(TO_TOPIC_IN_MODE).bind("mode", mode.name()));
+    }
+
+    private int publish(Handle handle, Message message, Update insert) {
+        int deliveries = insert.bind("message", message.id())
                 .bind("subject", message.subject())
                 .bind("now", SqlTime.of(clock.instant()))
                 .bind("topic", message.topic().name())

@@ -64,6 +64,27 @@ final class JsonBody {
         return node.textValue();
     }
 
+    /** A list of texts; empty where there is none. */
+    List<String> texts(String name) {
+        JsonNode node = object.get(name);
+        List<String> texts = new ArrayList<>();
+        if (node == null || node.isNull()) {
+            return texts;
+        }
+        if (!node.isArray()) {
+            issues.add(Issue.error("/" + name, "not-a-list", "This is not a list."));
+            return texts;
+        }
+        for (int i = 0; i < node.size(); i++) {
+            if (node.get(i).isTextual()) {
+                texts.add(node.get(i).textValue());
+            } else {
+                issues.add(Issue.error("/" + name + "/" + i, "not-a-text", "This is not a text."));
+            }
+        }
+        return texts;
+    }
+
     @Nullable
     JsonNode node(String name) {
         JsonNode node = object.get(name);

@@ -1,0 +1,107 @@
+package org.crvsgateway.gateway.door.graphql;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.idl.RuntimeWiring;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.crvsgateway.gateway.caller.Caller;
+import org.crvsgateway.gateway.subscription.DeliveryService;
+import org.crvsgateway.gateway.subscription.SubscriptionJson;
+import org.crvsgateway.gateway.subscription.SubscriptionService;
+import org.crvsgateway.webhooks.delivery.DeliveryState;
+import org.crvsgateway.webhooks.subscription.Subscription;
+
+@Singleton
+final class SubscriptionFetchers implements Fetchers {
+
+    private final SubscriptionService service;
+    private final DeliveryService deliveries;
+
+    SubscriptionFetchers(SubscriptionService service, DeliveryService deliveries) {
+        this.service = service;
+        this.deliveries = deliveries;
+    }
+
+    @Override
+    public void wire(RuntimeWiring.Builder wiring) {
+        wiring.type("Query", query -> query.dataFetcher("subscriptions", this::all)
+                .dataFetcher("subscription", subscription(service::get)));
+        wiring.type("Mutation", mutation -> mutation.dataFetcher("createSubscription", this::create)
+                .dataFetcher("verifySubscription", subscription(service::verify))
+                .dataFetcher("pauseSubscription", subscription(service::pause))
+                .dataFetcher("resumeSubscription", subscription(service::resume))
+                .dataFetcher("deleteSubscription", subscription(service::delete))
+                .dataFetcher("rotateSubscriptionSecret", this::rotateSecret)
+                .dataFetcher("resendDelivery", this::resend));
+        wiring.type("WebhookSubscription", type -> type.dataFetcher("deliveries", this::deliveries));
+        wiring.type("Delivery", type -> type.dataFetcher("attempts", this::attempts));
+    }
+
+    private List<Map<String, Object>> all(DataFetchingEnvironment environment) {
+        return service.all(Asking.caller(environment)).stream()
+                .map(SubscriptionJson::subscription)
+                .map(Source::of)
+                .toList();
+    }
+
+    private Map<String, Object> create(DataFetchingEnvironment environment) {
+        JsonNode input = Arguments.of(environment).tree("input");
+        List<String> topics = new ArrayList<>();
+        input.path("topics").forEach(topic -> topics.add(topic.asText()));
+        return Source.of(SubscriptionJson.withSecret(
+                service.create(Asking.caller(environment), input.path("url").textValue(), topics)));
+    }
+
+    private Map<String, Object> rotateSecret(DataFetchingEnvironment environment) {
+        UUID id = Arguments.of(environment).id("id");
+        return Source.of(SubscriptionJson.withSecret(service.rotateSecret(Asking.caller(environment), id)));
+    }
+
+    private Map<String, Object> resend(DataFetchingEnvironment environment) {
+        Arguments arguments = Arguments.of(environment);
+        return Source.of(SubscriptionJson.delivery(deliveries.resend(
+                Asking.caller(environment), arguments.id("subscriptionId"), arguments.id("messageId"))));
+    }
+
+    private Page<Map<String, Object>> deliveries(DataFetchingEnvironment environment) {
+        Arguments arguments = Arguments.of(environment);
+        DeliveryService.Page page = deliveries.list(
+                Asking.caller(environment),
+                Source.id(environment),
+                arguments.oneOf("state", DeliveryState.class),
+                arguments.number("first"),
+                arguments.idOrNull("after"));
+        return new Page<>(
+                page.items().stream()
+                        .map(SubscriptionJson::delivery)
+                        .map(Source::of)
+                        .toList(),
+                page.nextCursor());
+    }
+
+    private List<Map<String, Object>> attempts(DataFetchingEnvironment environment) {
+        Map<String, Object> delivery = Objects.requireNonNull(environment.getSource());
+        UUID subscriptionId = UUID.fromString(String.valueOf(delivery.get("subscriptionId")));
+        UUID messageId = UUID.fromString(String.valueOf(delivery.get("messageId")));
+        List<Map<String, Object>> attempts = new ArrayList<>();
+        SubscriptionJson.attempts(deliveries.attempts(Asking.caller(environment), subscriptionId, messageId))
+                .forEach(attempt -> attempts.add(Source.of(attempt)));
+        return attempts;
+    }
+
+    private static DataFetcher<Map<String, Object>> subscription(Step step) {
+        return environment -> Source.of(SubscriptionJson.subscription(
+                step.take(Asking.caller(environment), Arguments.of(environment).id("id"))));
+    }
+
+    /** What is done to or asked of one subscription. */
+    private interface Step {
+        Subscription take(Caller caller, UUID id);
+    }
+}

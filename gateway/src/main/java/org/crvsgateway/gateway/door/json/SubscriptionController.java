@@ -1,0 +1,106 @@
+package org.crvsgateway.gateway.door.json;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.crvsgateway.gateway.caller.Caller;
+import org.crvsgateway.gateway.caller.Scope;
+import org.crvsgateway.gateway.subscription.DeliveryService;
+import org.crvsgateway.gateway.subscription.SubscriptionJson;
+import org.crvsgateway.gateway.subscription.SubscriptionService;
+import org.crvsgateway.webhooks.subscription.IssuedSecret;
+import org.crvsgateway.webhooks.subscription.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** A client's subscriptions, in JSON. */
+@Controller("/api/v1/subscriptions")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(Scope.SUBSCRIPTION_MANAGE)
+final class SubscriptionController {
+
+    private final SubscriptionService service;
+    private final DeliveryService deliveries;
+
+    SubscriptionController(SubscriptionService service, DeliveryService deliveries) {
+        this.service = service;
+        this.deliveries = deliveries;
+    }
+
+    @Post
+    @Consumes(MediaType.APPLICATION_JSON)
+    HttpResponse<?> create(Caller caller, @Body byte @Nullable [] body) {
+        JsonBody input = JsonBody.readOptional(body, Set.of("url", "topics"));
+        String url = input.text("url");
+        List<String> topics = input.texts("topics");
+        input.requireFaultless();
+        IssuedSecret issued = service.create(caller, url, topics);
+        return JsonAnswer.created(
+                SubscriptionJson.withSecret(issued),
+                "/api/v1/subscriptions/" + issued.subscription().id());
+    }
+
+    @Get
+    HttpResponse<?> all(Caller caller) {
+        return JsonAnswer.items(
+                service.all(caller).stream().map(SubscriptionJson::subscription).toList(), null);
+    }
+
+    @Get("/{id}")
+    HttpResponse<?> get(Caller caller, UUID id) {
+        var node = SubscriptionJson.subscription(service.get(caller, id));
+        node.set("health", SubscriptionJson.health(deliveries.health(caller, id)));
+        return JsonAnswer.ok(node);
+    }
+
+    @Post("/{id}/verification")
+    @Consumes(MediaType.ALL)
+    HttpResponse<?> verify(Caller caller, UUID id) {
+        return answer(service.verify(caller, id));
+    }
+
+    @Post("/{id}/pause")
+    @Consumes(MediaType.ALL)
+    HttpResponse<?> pause(Caller caller, UUID id) {
+        return answer(service.pause(caller, id));
+    }
+
+    @Post("/{id}/resume")
+    @Consumes(MediaType.ALL)
+    HttpResponse<?> resume(Caller caller, UUID id) {
+        return answer(service.resume(caller, id));
+    }
+
+    @Delete("/{id}")
+    @Consumes(MediaType.ALL)
+    HttpResponse<?> delete(Caller caller, UUID id) {
+        service.delete(caller, id);
+        return HttpResponse.noContent();
+    }
+
+    @Post("/{id}/secret")
+    @Consumes(MediaType.ALL)
+    HttpResponse<?> rotateSecret(Caller caller, UUID id) {
+        return JsonAnswer.ok(SubscriptionJson.withSecret(service.rotateSecret(caller, id)));
+    }
+
+    @Delete("/{id}/secret/old")
+    @Consumes(MediaType.ALL)
+    HttpResponse<?> endOldSecret(Caller caller, UUID id) {
+        return answer(service.endOldSecret(caller, id));
+    }
+
+    private static HttpResponse<?> answer(Subscription subscription) {
+        return JsonAnswer.ok(SubscriptionJson.subscription(subscription));
+    }
+}

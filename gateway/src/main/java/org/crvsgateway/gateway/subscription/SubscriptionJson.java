@@ -1,0 +1,87 @@
+package org.crvsgateway.gateway.subscription;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import org.crvsgateway.webhooks.delivery.AttemptView;
+import org.crvsgateway.webhooks.delivery.DeliveryView;
+import org.crvsgateway.webhooks.delivery.LaneHealth;
+import org.crvsgateway.webhooks.subscription.IssuedSecret;
+import org.crvsgateway.webhooks.subscription.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** Subscriptions and deliveries in JSON, as the doors answer with them. */
+public final class SubscriptionJson {
+
+    private SubscriptionJson() {}
+
+    public static ObjectNode subscription(Subscription subscription) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("id", subscription.id().toString());
+        node.put("clientId", subscription.ownerClientId().toString());
+        node.put("url", subscription.url());
+        subscription.topics().forEach(node.putArray("topics")::add);
+        node.put("state", subscription.state().name());
+        node.put("stateReason", subscription.status().reason());
+        node.put("createdAt", subscription.status().createdAt().toString());
+        node.put("verifiedAt", text(subscription.status().verifiedAt()));
+        return node;
+    }
+
+    /** With the secret, which is shown this once. */
+    public static ObjectNode withSecret(IssuedSecret issued) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.set("subscription", subscription(issued.subscription()));
+        node.put("secret", issued.secret());
+        return node;
+    }
+
+    public static ObjectNode delivery(DeliveryView delivery) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("messageId", delivery.messageId().toString());
+        node.put("subscriptionId", delivery.subscriptionId().toString());
+        node.put("topic", delivery.told().topic());
+        node.put("subject", delivery.told().subject());
+        node.put("sequence", delivery.sequence());
+        node.put("state", delivery.state().name());
+        node.put("attemptCount", delivery.progress().attempts());
+        node.put("createdAt", delivery.progress().createdAt().toString());
+        node.put("dueAt", text(delivery.progress().dueAt()));
+        node.put("doneAt", text(delivery.progress().doneAt()));
+        return node;
+    }
+
+    public static ArrayNode attempts(List<AttemptView> attempts) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        for (AttemptView attempt : attempts) {
+            ObjectNode node = array.addObject();
+            node.put("number", attempt.number());
+            node.put("startedAt", attempt.startedAt().toString());
+            node.put("durationMillis", attempt.duration().toMillis());
+            node.put("statusCode", attempt.result().status());
+            node.put(
+                    "failure",
+                    attempt.result().failure() == null
+                            ? null
+                            : attempt.result().failure().name());
+            node.put("responseExcerpt", attempt.result().responseExcerpt());
+        }
+        return array;
+    }
+
+    public static ObjectNode health(LaneHealth health) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("backlog", health.backlog());
+        node.put("failed", health.failed());
+        node.put("oldestUndelivered", text(health.oldestUndelivered()));
+        node.put("consecutiveFailures", health.breaker().consecutiveFailures());
+        node.put("openUntil", text(health.breaker().openUntil()));
+        return node;
+    }
+
+    private static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
+    }
+}

@@ -1,0 +1,51 @@
+package org.crvsgateway.gateway.subscription;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.crvsgateway.gateway.problem.Issue;
+import org.crvsgateway.gateway.problem.ProblemException;
+import org.crvsgateway.gateway.problem.ProblemType;
+import org.crvsgateway.gateway.vitalevent.EventType;
+import org.crvsgateway.webhooks.message.Topic;
+
+/** The closed list of topics, such as {@code birth.registered}, {@code fetal-death.revoked}, {@code national-id.assigned}. */
+public final class Topics {
+
+    public static final String NATIONAL_ID_ASSIGNED = "national-id.assigned";
+
+    public static final Set<String> ALL = Stream.concat(
+                    Stream.of(EventType.values())
+                            .flatMap(type -> Stream.of("notified", "registered", "rejected", "corrected", "revoked")
+                                    .map(step -> type.topicPrefix() + "." + step)),
+                    Stream.of(NATIONAL_ID_ASSIGNED))
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+
+    private Topics() {}
+
+    /** Refuses with every topic that does not exist, by its place in the list. */
+    static Set<Topic> parse(Collection<String> names) {
+        List<Issue> issues = new ArrayList<>();
+        Set<Topic> topics = new LinkedHashSet<>();
+        int place = 0;
+        for (String name : names) {
+            if (ALL.contains(name)) {
+                topics.add(new Topic(name));
+            } else {
+                issues.add(Issue.error("/topics/" + place, "unknown-topic", "There is no such topic."));
+            }
+            place++;
+        }
+        if (names.isEmpty()) {
+            issues.add(Issue.error("/topics", "required", "At least one topic is needed."));
+        }
+        if (!issues.isEmpty()) {
+            throw new ProblemException(ProblemType.INVALID_INPUT, "The input has faults.", issues);
+        }
+        return topics;
+    }
+}

@@ -1,0 +1,36 @@
+package org.crvsgateway.gateway.subscription;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.crvsgateway.gateway.problem.Issue;
+import org.crvsgateway.gateway.problem.ProblemException;
+import org.crvsgateway.gateway.problem.ProblemType;
+import org.crvsgateway.webhooks.WebhookRefusedException;
+
+/** What the webhooks engine refuses, as problems. */
+final class WebhookRefusals {
+
+    private WebhookRefusals() {}
+
+    static <T> T translate(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (WebhookRefusedException e) {
+            throw problem(e);
+        }
+    }
+
+    private static ProblemException problem(WebhookRefusedException refusal) {
+        String message = String.valueOf(refusal.getMessage());
+        return switch (refusal.reason()) {
+            case URL_FORBIDDEN ->
+                new ProblemException(
+                        ProblemType.ENDPOINT_REFUSED, message, List.of(Issue.error("/url", "url-forbidden", message)));
+            case TOPIC_INVALID -> ProblemException.invalid("/topics", "unknown-topic", message);
+            case SUBSCRIPTION_UNKNOWN -> ProblemException.notFound("subscription");
+            case DELIVERY_UNKNOWN -> ProblemException.notFound("delivery");
+            case STATE_CONFLICT -> new ProblemException(ProblemType.SUBSCRIPTION_STATE, message);
+            case TWO_SECRETS_LIVE -> new ProblemException(ProblemType.TOO_MANY_CREDENTIALS, message);
+        };
+    }
+}
