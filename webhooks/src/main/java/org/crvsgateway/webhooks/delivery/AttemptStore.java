@@ -66,6 +66,7 @@ final class AttemptStore {
                     case Outcome.Answered answered -> answered.excerpt();
                     case Outcome.Failed failed -> failed.detail();
                 };
-        return text.substring(0, Math.min(text.length(), 4096));
+        // PostgreSQL takes no NUL, and what an endpoint sends may end up in the text of an exception
+        return text.substring(0, Math.min(text.length(), 4096)).replace('\0', '\ufffd');
     }
 }

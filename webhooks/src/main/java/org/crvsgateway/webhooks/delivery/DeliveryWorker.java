@@ -123,7 +123,7 @@ public final class DeliveryWorker implements ApplicationEventListener<StartupEve
 
     private void serve(Lane.Claim claim) {
         served.put(claim.laneId(), claim);
-        var run = new LaneRun(claim, round, dispatch, config, () -> stopping);
+        var run = new LaneRun(claim, round, dispatch, config, () -> stopping, () -> served.size() >= config.lanes());
         runs.execute(() -> {
             try {
                 run.run();

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves one claimed lane until nothing is left to send, its turn is over or the node stops. One thread keeps the books;
+ * Serves one claimed lane until nothing is left to send, the node stops, or its turn is over while others wait. One thread keeps the books;
  * each request has a virtual thread of its own. The rounds are the heartbeat: a slow endpoint never lets the lease run
  * out.
  */
@@ -30,6 +30,7 @@ final class LaneRun implements Runnable {
     private final Dispatch dispatch;
     private final WorkerConfig config;
     private final BooleanSupplier stopping;
+    private final BooleanSupplier crowded;
     private final Duration patience;
     private final long started = System.nanoTime();
 
@@ -39,12 +40,19 @@ final class LaneRun implements Runnable {
     private int window;
     private boolean sentAnything;
 
-    LaneRun(Lane.Claim claim, LaneRound round, Dispatch dispatch, WorkerConfig config, BooleanSupplier stopping) {
+    LaneRun(
+            Lane.Claim claim,
+            LaneRound round,
+            Dispatch dispatch,
+            WorkerConfig config,
+            BooleanSupplier stopping,
+            BooleanSupplier crowded) {
         this.claim = claim;
         this.round = round;
         this.dispatch = dispatch;
         this.config = config;
         this.stopping = stopping;
+        this.crowded = crowded;
         this.patience = Collections.min(List.of(config.heartbeat(), config.pollInterval()));
         this.window = Math.min(FIRST_WINDOW, config.window());
     }
@@ -69,7 +77,7 @@ final class LaneRun implements Runnable {
             plan = round.play(claim, unrecorded, underWay, room);
         } catch (RuntimeException e) {
             LOG.warn("Lane {}: the database refuses, results are kept and tried again", claim.laneId(), e);
-            return true;
+            return !stopping.getAsBoolean();
         }
         if (plan.isEmpty()) {
             LOG.warn("Lane {} has another owner; {} results are not recorded", claim.laneId(), unrecorded.size());
@@ -91,8 +99,8 @@ final class LaneRun implements Runnable {
     }
 
     private boolean isDraining() {
-        return stopping.getAsBoolean()
-                || System.nanoTime() - started > config.turn().toNanos();
+        boolean turnIsOver = System.nanoTime() - started > config.turn().toNanos();
+        return stopping.getAsBoolean() || (turnIsOver && crowded.getAsBoolean());
     }
 
     private void start(LaneRound.Plan.Shipment shipment) {

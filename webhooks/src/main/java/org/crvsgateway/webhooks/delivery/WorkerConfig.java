@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param lease how long a lane stays with a node that has died; renewed at a sixth of this
  * @param lanes how many lanes this node serves at once; half of them at most for endpoints that are failing
  * @param window how many requests one lane has under way at most
- * @param turn after how long a busy lane gives way to the next
+ * @param turn after how long a busy lane gives way if this node has no place left
  */
 @ConfigurationProperties("crg.webhooks.worker")
 public record WorkerConfig(

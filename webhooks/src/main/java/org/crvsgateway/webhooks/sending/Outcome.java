@@ -19,8 +19,7 @@ public sealed interface Outcome {
 
         /** The beginning of the body as text, for people; never to be rendered as markup. */
         public String excerpt() {
-            String text = new String(body, 0, Math.min(body.length, EXCERPT), UTF_8);
-            return text.replace('\0', '\ufffd');
+            return new String(body, 0, Math.min(body.length, EXCERPT), UTF_8);
         }
     }
 

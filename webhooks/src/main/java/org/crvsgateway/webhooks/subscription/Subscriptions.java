@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class Subscriptions {
+    private static final int REASON_LENGTH = 500;
     private static final Set<SubscriptionState> STOPPED =
             EnumSet.of(SubscriptionState.PAUSED, SubscriptionState.DISABLED);
 
@@ -144,7 +145,11 @@ public final class Subscriptions {
         lanes.hold(handle, id);
         store.find(handle, id)
                 .filter(subscription -> subscription.state() != SubscriptionState.PENDING_VERIFICATION)
-                .ifPresent(found -> store.setState(handle, id, SubscriptionState.DISABLED, reason));
+                .ifPresent(found -> store.setState(
+                        handle,
+                        id,
+                        SubscriptionState.DISABLED,
+                        reason.substring(0, Math.min(REASON_LENGTH, reason.length()))));
     }
 
     /** Disables every subscription of an owner, for example of a client that was revoked; returns how many there were. */

@@ -1,0 +1,9 @@
+package org.crvsgateway.webhooks.subscription;
+
+import org.crvsgateway.webhooks.TestDatabase;
+
+final class PostgresSubscriptionsTest extends SubscriptionsContract {
+    PostgresSubscriptionsTest() {
+        super(TestDatabase.POSTGRESQL);
+    }
+}
