@@ -67,7 +67,7 @@ final class LocationFetchers implements Fetchers {
     }
 
     private Location update(DataFetchingEnvironment asked) {
-        return service.update(Asking.caller(asked), IdArgument.of(asked, "id"), input(asked));
+        return service.update(Asking.caller(asked), Arguments.of(asked).id("id"), input(asked));
     }
 
     private @Nullable Location parent(DataFetchingEnvironment asked) {
