@@ -1,0 +1,64 @@
+package org.crvsgateway.adminui.notification;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import java.util.Optional;
+import org.crvsgateway.adminui.page.Facts;
+import org.crvsgateway.adminui.page.Words;
+
+/** Every step in the life of a record: what, when, by whom, why, and what it changed. */
+final class History {
+
+    private History() {}
+
+    static Optional<Component> of(NotificationFile file) {
+        var steps = new OrderedList();
+        steps.addClassName("history");
+        file.rec().path("history").forEach(step -> steps.add(step(step)));
+        if (steps.getChildren().findAny().isEmpty()) {
+            return Optional.empty();
+        }
+        var section = new Section(new H2("History"), steps);
+        section.addClassName("card");
+        return Optional.of(section);
+    }
+
+    private static ListItem step(JsonNode step) {
+        var what = new Span(Words.of(step.path("action").asText("")));
+        what.addClassName("history-action");
+        var who = new Span(Words.time(step.path("at").asText("")) + " by "
+                + step.at("/by/name").asText("unknown"));
+        who.addClassName("history-who");
+        var item = new ListItem(what, who);
+        String reason = step.path("reason").asText("");
+        if (!reason.isBlank()) {
+            item.add(new Paragraph("Reason: " + reason));
+        }
+        // The first step "changes" everything from nothing, which the sections above show already
+        if (step.path("version").asInt() > 1) {
+            changes(step.path("changes")).ifPresent(item::add);
+        }
+        return item;
+    }
+
+    private static Optional<Component> changes(JsonNode changes) {
+        var facts = new Facts("");
+        changes.forEach(change -> facts.add(
+                change.path("path").asText(""), value(change.path("before")) + " → " + value(change.path("after"))));
+        return facts.list().map(list -> new Details(Words.count(changes.size(), "change"), list));
+    }
+
+    private static String value(JsonNode value) {
+        if (value.isMissingNode() || value.isNull()) {
+            return "nothing";
+        }
+        return value.isValueNode() ? value.asText() : value.toString();
+    }
+}

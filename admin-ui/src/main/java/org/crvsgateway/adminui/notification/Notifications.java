@@ -1,0 +1,67 @@
+package org.crvsgateway.adminui.notification;
+
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.crvsgateway.adminui.gateway.Documents;
+import org.crvsgateway.adminui.gateway.Gateway;
+import org.crvsgateway.adminui.gateway.SignedIn;
+import org.jspecify.annotations.Nullable;
+
+/** What the screens ask of the gateway about notifications and their records. */
+@Singleton
+final class Notifications {
+
+    static final int PAGE = 25;
+
+    private final Gateway gateway;
+
+    Notifications(Gateway gateway) {
+        this.gateway = gateway;
+    }
+
+    /** The newest first; {@code after} is the {@code next} of the page before. */
+    NotificationPage page(SignedIn who, @Nullable RecordStatus status, @Nullable String after) {
+        Map<String, Object> variables = new HashMap<>();
+        variables.put("first", PAGE);
+        if (status != null) {
+            variables.put("status", status.name());
+        }
+        if (after != null) {
+            variables.put("after", after);
+        }
+        var page = gateway.ask(who, Documents.read("notifications"), variables).path("notifications");
+        List<NotificationSummary> items = StreamSupport.stream(
+                        page.path("items").spliterator(), false)
+                .map(NotificationSummary::of)
+                .toList();
+        return new NotificationPage(items, page.path("nextCursor").textValue());
+    }
+
+    Optional<NotificationFile> find(SignedIn who, String trackingId) {
+        var notification = gateway.ask(who, Documents.read("notification"), Map.of("trackingId", trackingId))
+                .path("notification");
+        if (notification.isMissingNode() || notification.isNull()) {
+            return Optional.empty();
+        }
+        var id = notification.path("recordId").asText();
+        var found = gateway.ask(who, Documents.read("record"), Map.of("id", id)).path("record");
+        return found.isObject() ? Optional.of(new NotificationFile(notification, found)) : Optional.empty();
+    }
+
+    /** Answers the registration number. */
+    String register(SignedIn who, String recordId, String office) {
+        return gateway.ask(who, Documents.read("register-record"), Map.of("id", recordId, "office", office))
+                .at("/registerRecord/registrationNumber")
+                .asText();
+    }
+
+    String reject(SignedIn who, String recordId, String reason) {
+        return gateway.ask(who, Documents.read("reject-record"), Map.of("id", recordId, "reason", reason))
+                .at("/rejectRecord/status")
+                .asText();
+    }
+}

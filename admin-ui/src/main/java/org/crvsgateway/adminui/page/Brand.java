@@ -1,0 +1,18 @@
+package org.crvsgateway.adminui.page;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.Span;
+
+/** The product's mark and name. */
+public final class Brand extends Div {
+
+    public Brand() {
+        addClassName("brand");
+        var mark = new Image("crvs-gateway.svg", "");
+        mark.addClassName("brand-mark");
+        var name = new Span("CRVS Gateway");
+        name.addClassName("brand-name");
+        add(mark, name);
+    }
+}
