@@ -70,9 +70,12 @@ abstract class ScreenTest extends BrowserlessTest {
 
     /** Waits for the gateway's answer to reach the page. */
     void awaitText(String text) {
-        await().pollInSameThread().atMost(Duration.ofSeconds(5))
+        await().pollInSameThread()
+                .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(20))
                 .untilAsserted(() -> {
+                    var session = VaadinSession.getCurrent();
+                    session.getService().runPendingAccessTasks(session);
                     roundTrip();
                     assertThat(pageText()).contains(text);
                 });
@@ -109,6 +112,6 @@ abstract class ScreenTest extends BrowserlessTest {
     }
 
     void click(String button) {
-        test($(Button.class).withText(button).single()).click();
+        test(find(Button.class).withText(button).single()).click();
     }
 }

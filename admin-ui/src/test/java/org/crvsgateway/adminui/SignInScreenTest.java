@@ -68,13 +68,13 @@ class SignInScreenTest extends ScreenTest {
 
     private void send(String username, String password) {
         go("sign-in");
-        test($(TextField.class).single()).setValue(username);
+        test(find(TextField.class).single()).setValue(username);
         test(field("Password")).setValue(password);
         click("Sign in");
     }
 
     private PasswordField field(String label) {
-        return $(PasswordField.class)
+        return find(PasswordField.class)
                 .withPropertyValue(PasswordField::getLabel, label)
                 .single();
     }

@@ -1,0 +1,96 @@
+package org.crvsgateway.adminui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.textfield.TextField;
+import org.crvsgateway.adminui.FakeGateway.Answer;
+import org.junit.jupiter.api.Test;
+
+class ClientsScreenTest extends ScreenTest {
+
+    @Test
+    void clientsAreListedWithTheSecretsThatWork() {
+        open(Samples.CLIENTS);
+        awaitText("Ibombo District Hospital");
+        assertThat(pageText())
+                .contains("Health system", "notification.submit", "…x7Qa", "…k0Zp", "Active", "19 Nov 2026")
+                .contains("National registry", "Disabled", "Never")
+                .doesNotContain("…0000");
+    }
+
+    @Test
+    void withoutClientsTheScreenSaysWhatAClientIs() {
+        open(Samples.NO_CLIENTS);
+        awaitText("No clients yet");
+    }
+
+    @Test
+    void aGatewayThatIsGoneIsSaid() {
+        gateway.close();
+        signIn();
+        go("clients");
+        awaitText("The gateway cannot be reached");
+    }
+
+    @Test
+    void aNewClientsSecretIsShownUntilItIsStored() {
+        gateway.answer("CreateClient", Answer.data(Samples.CREATED_CLIENT));
+        open(Samples.NO_CLIENTS);
+        awaitText("No clients yet");
+        click("New client…");
+        test(find(TextField.class).single()).setValue("Pualula Health Post");
+        click("Create");
+        awaitText("crg_live_4fQ0bX7nT2mK9sVrJ5wZcY1aHd8LpE3gUo6R");
+        assertThat(find(Dialog.class).single().isCloseOnEsc()).isFalse();
+        assertThat(find(Button.class).withText("Done").single().isEnabled()).isFalse();
+        test(find(Checkbox.class).single()).click();
+        click("Done");
+        roundTrip();
+        assertThat(pageText()).doesNotContain("crg_live_");
+        assertThat(gateway.asked("CreateClient")
+                        .getFirst()
+                        .variables()
+                        .at("/input/template")
+                        .asText())
+                .isEqualTo("HEALTH");
+    }
+
+    @Test
+    void aTakenNameIsSaidInTheDialog() {
+        gateway.answer(
+                "CreateClient", Answer.error("urn:crvs-gateway:problem:name-taken", "Another client has this name."));
+        open(Samples.NO_CLIENTS);
+        awaitText("No clients yet");
+        click("New client…");
+        test(find(TextField.class).single()).setValue("Pualula Health Post");
+        click("Create");
+        awaitText("Another client has this name.");
+    }
+
+    @Test
+    void aClientNeedsAName() {
+        open(Samples.NO_CLIENTS);
+        awaitText("No clients yet");
+        click("New client…");
+        click("Create");
+        assertThat(find(TextField.class).single().isInvalid()).isTrue();
+        assertThat(gateway.asked("CreateClient")).isEmpty();
+    }
+
+    @Test
+    void whoMayNotManageClientsDoesNotGetTheScreen() {
+        signIn("notification.read", "record.read");
+        go("clients");
+        awaitText("There is nothing here");
+        assertThat(gateway.asked("Clients")).isEmpty();
+    }
+
+    private void open(String clients) {
+        gateway.answer("Clients", Answer.data(clients));
+        signIn();
+        go("clients");
+    }
+}
