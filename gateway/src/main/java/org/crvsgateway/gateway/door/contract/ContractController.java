@@ -8,7 +8,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import java.net.URI;
 
 /** Open to everybody: a contract is read before there are credentials. */
 @Controller
@@ -33,12 +32,6 @@ final class ContractController {
     @Produces(JSON_SCHEMA)
     HttpResponse<byte[]> notificationSchema() {
         return answer(notificationSchema, JSON_SCHEMA);
-    }
-
-    /** Its page names its scripts relative to a path with a slash at the end. */
-    @Get("/swagger-ui")
-    HttpResponse<?> swaggerUi() {
-        return HttpResponse.redirect(URI.create("/swagger-ui/"));
     }
 
     private static HttpResponse<byte[]> answer(Document document, String type) {

@@ -3,7 +3,6 @@ package org.crvsgateway.gateway.door.problem;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Locale;
 import org.crvsgateway.gateway.problem.Issue;
 
 /** Writes RFC 9457. The extension member {@code issues} names every fault with its path. */
@@ -30,7 +29,7 @@ final class ProblemJson {
     private static void add(Issue issue, ObjectNode json) {
         json.put("path", issue.path())
                 .put("code", issue.code())
-                .put("severity", issue.severity().name().toLowerCase(Locale.ROOT))
+                .put("severity", issue.severity().name())
                 .put("message", issue.message());
     }
 }

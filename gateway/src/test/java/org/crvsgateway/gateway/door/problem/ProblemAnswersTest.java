@@ -39,7 +39,7 @@ class ProblemAnswersTest {
         assertThat(answer.text("/detail")).isEqualTo("The record was revoked.");
         assertThat(answer.text("/instance")).isEqualTo("urn:crvs-gateway:request:abc-1");
         assertThat(answer.json().at("/issues").toString()).isEqualTo("""
-                        [{"path":"/child/names/0","code":"no-name","severity":"warning","message":"There is no name."}]""");
+                        [{"path":"/child/names/0","code":"no-name","severity":"WARNING","message":"There is no name."}]""");
     }
 
     @ParameterizedTest
