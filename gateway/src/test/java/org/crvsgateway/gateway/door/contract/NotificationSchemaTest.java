@@ -83,13 +83,21 @@ class NotificationSchemaTest {
 
     @Test
     void theExamplesOfTheOpenApiDocumentAreValid() {
-        Map<?, ?> body = (Map<?, ?>)
-                OpenApi.read().operation("/api/v1/notifications", "post").get("requestBody");
-        Map<?, ?> json = (Map<?, ?>) ((Map<?, ?>) body.get("content")).get("application/json");
+        Map<String, Object> examples = OpenApi.read()
+                .object(
+                        "paths",
+                        "/api/v1/notifications",
+                        "post",
+                        "requestBody",
+                        "content",
+                        "application/json",
+                        "examples");
 
-        ((Map<?, ?>) json.get("examples")).values().forEach(example -> assertThat(
-                        SCHEMA.validate(MAPPER.valueToTree(((Map<?, ?>) example).get("value"))))
-                .isEmpty());
+        assertThat(examples).isNotEmpty();
+        for (Object example : examples.values()) {
+            assertThat(SCHEMA.validate(MAPPER.valueToTree(example).get("value")))
+                    .isEmpty();
+        }
     }
 
     private static Set<ValidationMessage> faults(String json) {

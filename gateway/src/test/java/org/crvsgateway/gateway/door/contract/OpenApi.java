@@ -35,11 +35,7 @@ record OpenApi(Map<String, Object> root) {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The operation, or null. */
-    Map<String, Object> operation(String path, String method) {
-        return (Map<String, Object>) ((Map<String, Object>) object("paths").get(path)).get(method);
-    }
-
+    /** The object that these names lead to; fails where there is none. */
     Map<String, Object> object(String... names) {
         Map<String, Object> found = root;
         for (String name : names) {
