@@ -42,6 +42,12 @@ final class Document {
         return taskEntry.map(BundleEntry::resource).orElseGet(this::nothing);
     }
 
+    /** Where a missing section is reported. */
+    FhirElement sections() {
+        FhirElement composition = composition();
+        return composition.exists() ? composition.get("section") : composition;
+    }
+
     /** The Composition's address, or an element that does not exist. */
     FhirElement fullUrl() {
         return compositionEntry

@@ -6,6 +6,7 @@ import org.crvsgateway.gateway.vitalevent.EventType;
 import org.crvsgateway.gateway.vitalevent.Occurrence;
 import org.crvsgateway.gateway.vitalevent.PartialDate;
 import org.crvsgateway.gateway.vitalevent.Person;
+import org.crvsgateway.gateway.vitalevent.Place;
 import org.crvsgateway.gateway.vitalevent.Relatives;
 import org.crvsgateway.gateway.vitalevent.Report;
 import org.crvsgateway.gateway.vitalevent.Role;
@@ -40,7 +41,7 @@ final class EventAssembly {
                     case FETAL_DEATH -> throw new IllegalArgumentException("OpenCRVS 1.x has no fetal deaths");
                 };
         if (event.registrant() == null) {
-            reportMissingRegistrant();
+            document.sections().warn("missing-registrant", "No section leads to the person whom the event is about.");
         }
         bundle.reportUnused();
         return event;
@@ -49,7 +50,7 @@ final class EventAssembly {
     private Birth birth(People people) {
         Person child = people.person(Role.CHILD);
         PartialDate date = child == null ? null : child.birthDate();
-        Occurrence occurrence = new Occurrence(date, null, new Places(bundle).of(sections));
+        Occurrence occurrence = new Occurrence(date, null, place());
         return new Birth(child, relatives(people), observations.birth(occurrence), report(people));
     }
 
@@ -57,7 +58,7 @@ final class EventAssembly {
         FhirDates.Moment moment = sections.person(Role.DECEASED)
                 .map(entry -> momentOfDeath(entry.resource()))
                 .orElse(FhirDates.Moment.UNKNOWN);
-        Occurrence occurrence = new Occurrence(moment.date(), moment.time(), new Places(bundle).of(sections));
+        Occurrence occurrence = new Occurrence(moment.date(), moment.time(), place());
         Person deceased = people.person(Role.DECEASED);
         return new Death(deceased, relatives(people), observations.death(occurrence), report(people));
     }
@@ -89,12 +90,18 @@ final class EventAssembly {
         observations.rest();
         Questionnaires.read(bundle, additional);
         task.rest(additional);
-        return new Report(task.office(), people.informant(), task.contact(), additional.fields());
+        String office = task.office();
+        if (office == null) {
+            document.task().warn("missing-office", "No registration office is named.");
+        }
+        return new Report(office, people.informant(), task.contact(), additional.fields());
     }
 
-    private void reportMissingRegistrant() {
-        FhirElement composition = document.composition();
-        FhirElement where = composition.exists() ? composition.get("section") : composition;
-        where.warn("missing-registrant", "No section leads to the person whom the event is about.");
+    private @Nullable Place place() {
+        Place place = new Places(bundle).of(sections);
+        if (place == null) {
+            document.sections().inform("missing-place", "No encounter tells where it happened.");
+        }
+        return place;
     }
 }

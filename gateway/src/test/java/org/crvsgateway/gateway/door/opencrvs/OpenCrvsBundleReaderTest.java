@@ -279,6 +279,18 @@ class OpenCrvsBundleReaderTest {
         }
 
         @Test
+        void aReportWithoutOfficeAndPlaceIsNamed() {
+            ObjectNode bundle = birth();
+            entry(bundle, TASK).remove("extension");
+            entry(bundle, ENCOUNTER).remove("location");
+
+            assertThat(issues(bundle))
+                    .contains(
+                            Tuple.tuple("Bundle.entry[1].resource", "missing-office"),
+                            Tuple.tuple("Bundle.entry[0].resource.section", "missing-place"));
+        }
+
+        @Test
         void twoEntriesUnderOneAddressAreNamed() {
             ObjectNode bundle = birth();
             ((ObjectNode) entries(bundle).get(MOTHER))

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -333,7 +334,8 @@ class OpenCrvsNotificationTest {
     private static String newOffice(GatewayHarness gateway) {
         String office = """
                 {"kind": "REGISTRATION_OFFICE", "code": "%s", "name": "Kisumu East"}
-                """.formatted(UUID.randomUUID());
+                """.formatted(
+                        UUID.randomUUID().toString().toUpperCase(Locale.ROOT).substring(24));
         return gateway.post("/api/v1/locations", gateway.adminToken(), office)
                 .expect(201)
                 .text("/id");
