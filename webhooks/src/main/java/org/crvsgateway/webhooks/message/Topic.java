@@ -4,13 +4,14 @@ import java.util.regex.Pattern;
 import org.crvsgateway.webhooks.WebhookRefusedException;
 import org.crvsgateway.webhooks.WebhookRefusedException.Reason;
 
-/** A topic name such as {@code birth.registered}: the dot-separated form of Standard Webhooks 1.0.0. */
+/** A topic name such as {@code birth.registered}: the dot-separated form of Standard Webhooks 1.0.0, and hyphens. */
 public record Topic(String name) {
-    private static final Pattern PATTERN = Pattern.compile("[a-zA-Z0-9_]+(\\.[a-zA-Z0-9_]+)*");
+    private static final Pattern PATTERN = Pattern.compile("[a-zA-Z0-9_-]+(\\.[a-zA-Z0-9_-]+)*");
 
     public Topic {
         if (name.length() > 200 || !PATTERN.matcher(name).matches()) {
-            throw new WebhookRefusedException(Reason.TOPIC_INVALID, "Not a topic: dot-separated letters and digits");
+            throw new WebhookRefusedException(
+                    Reason.TOPIC_INVALID, "Not a topic: words of letters, digits and hyphens, separated by dots");
         }
     }
 

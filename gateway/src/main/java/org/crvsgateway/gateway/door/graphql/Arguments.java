@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The arguments of one field; the engine has checked their types against the SDL. */
 record Arguments(DataFetchingEnvironment environment) {
 
+    static final int MAX_PAGE = 100;
+
     static Arguments of(DataFetchingEnvironment environment) {
         return new Arguments(environment);
     }
@@ -41,8 +43,13 @@ record Arguments(DataFetchingEnvironment environment) {
         return environment.getArgument(name);
     }
 
-    int number(String name) {
-        return Objects.requireNonNull(environment.<Integer>getArgument(name));
+    /** How many items are asked for by {@code first}. */
+    int pageSize() {
+        int first = Objects.requireNonNullElse(environment.<Integer>getArgument("first"), MAX_PAGE);
+        if (first < 1 || first > MAX_PAGE) {
+            throw ProblemException.invalid("/first", "out-of-range", "A page has 1 to " + MAX_PAGE + " items.");
+        }
+        return first;
     }
 
     /** An input object or a JSON value as a tree, for the readers of JSON; missing where nothing was sent. */

@@ -34,14 +34,11 @@ final class AuditFetchers implements Fetchers {
                 .dataFetcher("auditVerification", _ -> Verification.of(verifier.verify())));
     }
 
-    private CursorPage<Entry> entries(DataFetchingEnvironment asked) {
-        int first = CursorPage.first(asked);
+    private Page<Entry> entries(DataFetchingEnvironment asked) {
+        int first = Arguments.of(asked).pageSize();
         AuditQuery query = new AuditQuery(
-                asked.getArgument("subjectId"),
-                CursorPage.optionalId(asked, "actorId").orElse(null),
-                asked.getArgument("action"));
-        return CursorPage.of(
-                        log.preceding(Asking.caller(asked), query, before(asked), first), first, AuditEntry::sequence)
+                asked.getArgument("subjectId"), Arguments.of(asked).idOrNull("actorId"), asked.getArgument("action"));
+        return Page.of(log.preceding(Asking.caller(asked), query, before(asked), first), first, AuditEntry::sequence)
                 .map(Entry::of);
     }
 

@@ -30,25 +30,25 @@ final class ExchangeFetchers implements Fetchers {
         wiring.type("Query", query -> query.dataFetcher("exchanges", this::list).dataFetcher("exchange", this::one));
     }
 
-    private CursorPage<View> list(DataFetchingEnvironment asked) {
-        int first = CursorPage.first(asked);
+    private Page<View> list(DataFetchingEnvironment asked) {
+        int first = Arguments.of(asked).pageSize();
         String direction = asked.getArgument("direction");
         ExchangeQuery query = new ExchangeQuery(
-                CursorPage.optionalId(asked, "callerId").orElse(null),
+                Arguments.of(asked).idOrNull("callerId"),
                 direction == null ? null : Direction.valueOf(direction),
                 asked.getArgument("status"),
                 asked.getArgument("path"),
                 instant(asked.getArgument("from")),
                 instant(asked.getArgument("to")),
-                CursorPage.optionalId(asked, "after").orElse(null),
+                Arguments.of(asked).idOrNull("after"),
                 first);
-        return CursorPage.of(exchanges.list(Asking.caller(asked), query), first, Exchange::id)
+        return Page.of(exchanges.list(Asking.caller(asked), query), first, Exchange::id)
                 .map(View::of);
     }
 
     private @Nullable View one(DataFetchingEnvironment asked) {
-        return CursorPage.optionalId(asked, "id")
-                .flatMap(id -> exchanges.open(Asking.caller(asked), id))
+        return exchanges
+                .open(Asking.caller(asked), Arguments.of(asked).id("id"))
                 .map(View::of)
                 .orElse(null);
     }

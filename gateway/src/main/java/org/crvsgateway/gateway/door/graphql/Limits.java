@@ -16,8 +16,6 @@ final class Limits {
     /** A page of one hundred records with everything in them is about half of it. */
     static final int COMPLEXITY = 100_000;
 
-    private static final int MAX_PAGE = 100;
-
     private Limits() {}
 
     static Instrumentation instrumentation() {
@@ -28,7 +26,9 @@ final class Limits {
 
     /** What stands below a page is counted once for each item of the page. */
     private static int complexity(FieldComplexityEnvironment field, int children) {
-        int items = field.getArguments().get("first") instanceof Integer first ? Math.clamp(first, 1, MAX_PAGE) : 1;
+        int items = field.getArguments().get("first") instanceof Integer first
+                ? Math.clamp(first, 1, Arguments.MAX_PAGE)
+                : 1;
         return (int) Math.min(1 + (long) items * children, COMPLEXITY + 1L);
     }
 }

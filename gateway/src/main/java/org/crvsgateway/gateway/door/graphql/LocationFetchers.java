@@ -34,8 +34,8 @@ final class LocationFetchers implements Fetchers {
                 .type("Location", location -> location.dataFetcher("parent", this::parent));
     }
 
-    private CursorPage<Location> list(DataFetchingEnvironment asked) {
-        int first = CursorPage.first(asked);
+    private Page<Location> list(DataFetchingEnvironment asked) {
+        int first = Arguments.of(asked).pageSize();
         String kind = asked.getArgument("kind");
         LocationQuery query = new LocationQuery(
                 kind == null ? null : LocationKind.valueOf(kind),
@@ -43,7 +43,7 @@ final class LocationFetchers implements Fetchers {
                 asked.getArgument("search"),
                 asked.getArgument("after"),
                 first);
-        return CursorPage.of(service.list(query), first, Location::code);
+        return Page.of(service.list(query), first, Location::code);
     }
 
     private @Nullable UUID parentId(DataFetchingEnvironment asked) {

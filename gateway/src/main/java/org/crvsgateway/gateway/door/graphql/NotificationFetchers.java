@@ -83,7 +83,7 @@ final class NotificationFetchers implements Fetchers {
         Notifications.Page page = notifications.list(
                 caller,
                 arguments.oneOf("status", RecordStatus.class),
-                arguments.number("first"),
+                arguments.pageSize(),
                 arguments.idOrNull("after"));
         return new Page<>(
                 page.items().stream()

@@ -31,7 +31,7 @@ final class SubscriptionFetchers implements Fetchers {
     @Override
     public void wire(RuntimeWiring.Builder wiring) {
         wiring.type("Query", query -> query.dataFetcher("subscriptions", this::all)
-                .dataFetcher("subscription", subscription(service::get)));
+                .dataFetcher("subscription", new NullWhereAbsent(subscription(service::get))));
         wiring.type("Mutation", mutation -> mutation.dataFetcher("createSubscription", this::create)
                 .dataFetcher("verifySubscription", subscription(service::verify))
                 .dataFetcher("pauseSubscription", subscription(service::pause))
@@ -75,7 +75,7 @@ final class SubscriptionFetchers implements Fetchers {
                 Asking.caller(environment),
                 Source.id(environment),
                 arguments.oneOf("state", DeliveryState.class),
-                arguments.number("first"),
+                arguments.pageSize(),
                 arguments.idOrNull("after"));
         return new Page<>(
                 page.items().stream()
