@@ -1,6 +1,8 @@
 package org.crvsgateway.gateway;
 
 import io.micronaut.runtime.Micronaut;
+import java.util.Map;
+import org.crvsgateway.gateway.audit.VerifyAuditCommand;
 
 /** Starts the gateway and, where its module is on the class path, the admin UI. */
 public final class Application {
@@ -8,6 +10,9 @@ public final class Application {
     private Application() {}
 
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals(VerifyAuditCommand.NAME)) {
+            System.exit(VerifyAuditCommand.run(Map.of(), System.out));
+        }
         Micronaut.build(args).mainClass(Application.class).banner(false).start();
     }
 }

@@ -38,8 +38,8 @@ public final class DatabaseLocation implements BeanCreatedEventListener<Datasour
     public DatasourceConfiguration onCreated(BeanCreatedEvent<DatasourceConfiguration> event) {
         DatasourceConfiguration pool = event.getBean();
         pool.setUrl(url());
-        pool.setUsername(Objects.requireNonNullElse(config.user(), isPostgres() ? "crvs" : "sa"));
-        pool.setPassword(Objects.requireNonNullElse(config.password(), ""));
+        pool.setUsername(user());
+        pool.setPassword(password());
         pool.setMaximumPoolSize(config.poolSize());
         pool.setMinimumIdle(config.poolSize());
         if (isPostgres()) {
@@ -50,7 +50,15 @@ public final class DatabaseLocation implements BeanCreatedEventListener<Datasour
         return pool;
     }
 
-    private String url() {
+    String user() {
+        return Objects.requireNonNullElse(config.user(), isPostgres() ? "crvs" : "sa");
+    }
+
+    String password() {
+        return Objects.requireNonNullElse(config.password(), "");
+    }
+
+    String url() {
         return config.url() == null ? "jdbc:h2:file:" + folder.resolve("gateway") + H2_DIALECT + H2_FILE : config.url();
     }
 
