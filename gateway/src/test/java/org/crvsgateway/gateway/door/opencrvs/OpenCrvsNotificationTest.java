@@ -1,5 +1,6 @@
 package org.crvsgateway.gateway.door.opencrvs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.crvsgateway.gateway.door.opencrvs.Bundles.birth;
 import static org.crvsgateway.gateway.door.opencrvs.Bundles.death;
@@ -8,7 +9,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -192,7 +195,7 @@ class OpenCrvsNotificationTest {
     @ParameterizedTest
     @MethodSource(HARNESSES)
     void thePathWithTheVersionAndTheMediaTypeOfFhirWorkToo(GatewayHarness gateway) {
-        byte[] body = fresh(birth()).toString().getBytes(StandardCharsets.UTF_8);
+        byte[] body = fresh(birth()).toString().getBytes(UTF_8);
 
         gateway.send("POST", "/v1/notification", hospital(gateway), body, "Content-Type", "application/fhir+json")
                 .expect(201);
@@ -204,7 +207,7 @@ class OpenCrvsNotificationTest {
         ObjectNode bundle = fresh(birth());
         Bundles.entries(bundle).remove(0);
         entry(bundle, 0).remove("focus");
-        byte[] body = bundle.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] body = bundle.toString().getBytes(UTF_8);
         String hospital = hospital(gateway);
         String[] headers = {
             "Content-Type",
@@ -331,6 +334,26 @@ class OpenCrvsNotificationTest {
         assertThat(outcomeCodes(refused.expect(415))).contains("unsupported-media-type");
     }
 
+    @ParameterizedTest
+    @MethodSource(HARNESSES)
+    void sixtyMegabytesAreRefusedByTheirAnnouncement(GatewayHarness gateway) throws Exception {
+        String head = """
+                POST /notification HTTP/1.1
+                Host: localhost
+                Authorization: Bearer %s
+                Content-Type: application/json
+                Content-Length: 60000000
+
+                """.formatted(sharedHospital(gateway)).replace("\n", "\r\n");
+        try (Socket socket = new Socket("localhost", gateway.uri("/").getPort())) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(utf8(head));
+            BufferedReader answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+
+            assertThat(answer.readLine()).startsWith("HTTP/1.1 413");
+        }
+    }
+
     private static String newOffice(GatewayHarness gateway) {
         String office = """
                 {"kind": "REGISTRATION_OFFICE", "code": "%s", "name": "Kisumu East"}
@@ -384,6 +407,6 @@ class OpenCrvsNotificationTest {
     }
 
     private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        return text.getBytes(UTF_8);
     }
 }
