@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.language.DoubleMetaphone;
 import org.crvsgateway.gateway.vitalevent.Name;
+import org.crvsgateway.gateway.vitalevent.json.CleanText;
 import org.jspecify.annotations.Nullable;
 
 /** The forms in which names are compared and looked up; what is shown is always the name as it was sent. */
@@ -12,7 +13,7 @@ public final class NameKeys {
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{Nd}]+");
-    private static final int MAX_LENGTH = 1_000;
+    static final int MAX_LENGTH = 1_000;
 
     private NameKeys() {}
 
@@ -27,7 +28,7 @@ public final class NameKeys {
                 .matcher(letters.toLowerCase(Locale.ROOT))
                 .replaceAll(" ")
                 .strip();
-        return words.isEmpty() ? null : words.length() > MAX_LENGTH ? words.substring(0, MAX_LENGTH) : words;
+        return words.isEmpty() ? null : CleanText.cut(words, MAX_LENGTH);
     }
 
     static @Nullable String given(Name name) {
@@ -49,6 +50,6 @@ public final class NameKeys {
         }
         String sound = new DoubleMetaphone().doubleMetaphone(base.replace(" ", ""));
         String key = sound == null || sound.isEmpty() ? base.replace(" ", "") : sound;
-        return key.length() > 8 ? key.substring(0, 8) : key;
+        return CleanText.cut(key, 8);
     }
 }

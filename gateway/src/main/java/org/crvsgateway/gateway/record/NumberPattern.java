@@ -13,7 +13,12 @@ import org.crvsgateway.gateway.vitalevent.EventType;
 public record NumberPattern(String text) {
 
     private static final Pattern PART =
-            Pattern.compile("\\{(year|office|type|sequence|check97|check)(?::(\\d{1,2}))?}");
+            Pattern.compile("\\{(?:(year|office|type|check97|check)|(sequence)(?::([1-9]|1\\d))?)}");
+
+    /** As wide as the column of a registration number. */
+    private static final int MAX_LENGTH = 100;
+
+    private static final String LONGEST_OFFICE = "X".repeat(12);
 
     public NumberPattern {
         for (String part : new String[] {"{year}", "{office}", "{sequence"}) {
@@ -21,8 +26,13 @@ public record NumberPattern(String text) {
                 throw new IllegalArgumentException("crg.registration-number.pattern has no " + part);
             }
         }
-        if (PART.matcher(text).replaceAll("").contains("{")) {
+        String literal = PART.matcher(text).replaceAll("");
+        if (literal.contains("{") || literal.contains("}")) {
             throw new IllegalArgumentException("crg.registration-number.pattern has a part that is not known");
+        }
+        if (format(text, 9999, LONGEST_OFFICE, EventType.BIRTH, Long.MAX_VALUE).length() > MAX_LENGTH) {
+            throw new IllegalArgumentException(
+                    "crg.registration-number.pattern makes numbers of more than " + MAX_LENGTH + " characters");
         }
     }
 
@@ -32,6 +42,10 @@ public record NumberPattern(String text) {
     }
 
     String format(int year, String office, EventType type, long sequence) {
+        return format(text, year, office, type, sequence);
+    }
+
+    private static String format(String text, int year, String office, EventType type, long sequence) {
         Matcher matcher = PART.matcher(text);
         StringBuilder number = new StringBuilder();
         int end = 0;
@@ -45,8 +59,8 @@ public record NumberPattern(String text) {
 
     private static String part(
             MatchResult match, String before, int year, String office, EventType type, long sequence) {
-        String width = match.group(2);
-        return switch (match.group(1)) {
+        String width = match.group(3);
+        return switch (match.group(2) == null ? match.group(1) : match.group(2)) {
             case "year" -> "%04d".formatted(year);
             case "office" -> office;
             case "type" -> letter(type);

@@ -10,6 +10,7 @@ import org.crvsgateway.gateway.vitalevent.EventType;
 import org.crvsgateway.gateway.vitalevent.PartialDate;
 import org.crvsgateway.gateway.vitalevent.Place;
 import org.crvsgateway.gateway.vitalevent.VitalEvent;
+import org.crvsgateway.gateway.vitalevent.json.CleanText;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Update;
@@ -102,7 +103,7 @@ final class RecordStore {
 
     /** What is looked up by is cut where no true value reaches, so that an index entry always fits. */
     static @Nullable String lookup(@Nullable String text) {
-        return text == null || text.length() <= MAX_LOOKUP_LENGTH ? text : text.substring(0, MAX_LOOKUP_LENGTH);
+        return text == null ? null : CleanText.cut(text, MAX_LOOKUP_LENGTH);
     }
 
     static OffsetDateTime utc(Instant instant) {

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.crvsgateway.gateway.vitalevent.Birth;
+import org.crvsgateway.gateway.vitalevent.EventType;
 import org.crvsgateway.gateway.vitalevent.Name;
 import org.crvsgateway.gateway.vitalevent.PartialDate;
 import org.crvsgateway.gateway.vitalevent.Person;
@@ -31,8 +32,11 @@ record Similarity(int score, List<String> reasons) {
     static Similarity of(VitalEvent one, VitalEvent other) {
         List<Evidence> evidence = new ArrayList<>();
         registrant(one.registrant(), other.registrant(), evidence);
+        if (one.type() != EventType.BIRTH) {
+            birthDate(one.registrant(), other.registrant(), evidence);
+        }
         mother(one.relatives(), other.relatives(), evidence);
-        date(one.occurrence().date(), other.occurrence().date(), evidence);
+        date(happened(one), happened(other), evidence);
         place(one.occurrence().place(), other.occurrence().place(), evidence);
         siblings(one, other, evidence);
         int score = evidence.stream().mapToInt(Evidence::weight).sum();
@@ -67,7 +71,13 @@ record Similarity(int score, List<String> reasons) {
             boolean same = one.sex() == other.sex();
             evidence.add(same ? new Evidence(5, "same-sex") : new Evidence(-25, "different-sex"));
         }
-        if (one.birthDate() != null && one.birthDate().equals(other.birthDate())) {
+    }
+
+    private static void birthDate(@Nullable Person one, @Nullable Person other, List<Evidence> evidence) {
+        if (one != null
+                && other != null
+                && one.birthDate() != null
+                && one.birthDate().equals(other.birthDate())) {
             evidence.add(new Evidence(10, "same-registrant-birth-date"));
         }
     }
@@ -103,6 +113,13 @@ record Similarity(int score, List<String> reasons) {
         }
     }
 
+    /** A birth is dated by the birth date of the child as well; it is one fact, and counts once. */
+    private static @Nullable PartialDate happened(VitalEvent event) {
+        PartialDate date = event.occurrence().date();
+        Person registrant = event.registrant();
+        return date == null && event.type() == EventType.BIRTH && registrant != null ? registrant.birthDate() : date;
+    }
+
     private static void place(@Nullable Place one, @Nullable Place other, List<Evidence> evidence) {
         if (one != null
                 && other != null
@@ -112,13 +129,13 @@ record Similarity(int score, List<String> reasons) {
         }
     }
 
-    /** Twins share a mother, a day and a facility; their order tells them apart. */
+    /** Twins share a mother, a family name, a day and a facility; their order tells them apart. */
     private static void siblings(VitalEvent one, VitalEvent other, List<Evidence> evidence) {
         if (one instanceof Birth a && other instanceof Birth b) {
             Integer order = a.details().birthOrder();
             Integer otherOrder = b.details().birthOrder();
             if (order != null && otherOrder != null && !Objects.equals(order, otherOrder)) {
-                evidence.add(new Evidence(-40, "different-birth-order"));
+                evidence.add(new Evidence(-50, "different-birth-order"));
             }
         }
     }

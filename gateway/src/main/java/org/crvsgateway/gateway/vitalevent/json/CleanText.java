@@ -32,6 +32,14 @@ public record CleanText(String value, boolean changed) {
                 : new CleanText(cleaned.toString().strip(), true);
     }
 
+    /** The beginning of the text, of at most so many characters; never ends in half a surrogate pair. */
+    public static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+    }
+
     private static StringBuilder started(@Nullable StringBuilder cleaned, String raw, int to) {
         return cleaned == null ? new StringBuilder(raw.length()).append(raw, 0, to) : cleaned;
     }

@@ -140,7 +140,7 @@ final class Fields {
         object.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
                 String shown = CleanText.of(name).value();
-                String brief = shown.length() > 100 ? shown.substring(0, 100) : shown;
+                String brief = CleanText.cut(shown, 100);
                 issues.add(Issue.warning(
                         pointer + "/" + brief.replace("~", "~0").replace("/", "~1"),
                         "unknown-field",
@@ -193,14 +193,9 @@ final class Fields {
         String value = clean.value();
         if (value.length() > MAX_TEXT) {
             issues.add(Issue.warning(at, "too-long", "Only the first " + MAX_TEXT + " characters are taken over."));
-            value = cut(value);
+            value = CleanText.cut(value, MAX_TEXT);
         }
         return value.isEmpty() ? null : value;
-    }
-
-    private static String cut(String value) {
-        int end = Character.isHighSurrogate(value.charAt(MAX_TEXT - 1)) ? MAX_TEXT - 1 : MAX_TEXT;
-        return value.substring(0, end);
     }
 
     private static Optional<LocalTime> parseTime(String text) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.crvsgateway.gateway.caller;
+
+import org.jspecify.annotations.NullMarked;

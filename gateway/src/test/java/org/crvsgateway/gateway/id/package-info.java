@@ -1,0 +1,4 @@
+@NullMarked
+package org.crvsgateway.gateway.id;
+
+import org.jspecify.annotations.NullMarked;

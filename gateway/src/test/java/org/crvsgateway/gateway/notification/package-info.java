@@ -1,0 +1,4 @@
+@NullMarked
+package org.crvsgateway.gateway.notification;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.crvsgateway.gateway.record;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.crvsgateway.gateway.vitalevent;
+
+import org.jspecify.annotations.NullMarked;
