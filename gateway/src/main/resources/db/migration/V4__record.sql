@@ -40,17 +40,16 @@ create table record_person (
     role varchar(20) not null,
     event_type varchar(20) not null,
     around_date date not null,
-    given_names varchar(200),
-    family_name varchar(200),
+    given_names varchar(1000),
+    family_name varchar(1000),
     match_key varchar(20),
     sex varchar(10),
     birth_date_from date,
     birth_date_to date,
     primary key (record_id, role)
 );
+-- Names are compared word by word, which no index serves: each one more is paid for by every notification.
 create index record_person_by_match_key on record_person (match_key, role, around_date);
-create index record_person_by_family_name on record_person (family_name, role);
-create index record_person_by_given_names on record_person (given_names, role);
 
 create table record_identifier (
     record_id uuid not null,

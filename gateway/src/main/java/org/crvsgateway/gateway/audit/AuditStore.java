@@ -21,13 +21,20 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class AuditStore {
 
-    void insert(Handle handle, AuditFact fact) {
-        bind(handle.createUpdate("""
+    void insert(Handle handle, List<AuditFact> facts) {
+        if (facts.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch("""
                 insert into audit_unsealed (id, at, actor_kind, actor_id, actor_name, address, action,
                     subject_type, subject_id, details)
                 values (:id, :at, :actor_kind, :actor_id, :actor_name, :address, :action,
                     :subject_type, :subject_id, :details)
-                """), fact).execute();
+                """);
+        for (AuditFact fact : facts) {
+            bind(batch, fact).add();
+        }
+        batch.execute();
     }
 
     boolean hasUnsealed(Handle handle) {

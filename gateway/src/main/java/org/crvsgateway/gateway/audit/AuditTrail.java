@@ -6,6 +6,8 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.crvsgateway.gateway.caller.Caller;
@@ -42,19 +44,35 @@ public final class AuditTrail {
             String subjectType,
             String subjectId,
             Map<String, String> details) {
-        store.insert(
-                handle,
-                new AuditFact(
-                        ids.next(),
-                        clock.instant().truncatedTo(ChronoUnit.MICROS),
-                        caller.kind(),
-                        caller.id(),
-                        storable(caller.name()),
-                        storable(caller.address()),
-                        action,
-                        subjectType,
-                        storable(subjectId),
-                        json(details)));
+        store.insert(handle, List.of(fact(caller, action, subjectType, subjectId, details)));
+    }
+
+    /** The same for several subjects, in one batch; what matters later stands with the id of each. */
+    public void recordEach(
+            Handle handle,
+            Caller caller,
+            String action,
+            String subjectType,
+            Map<String, Map<String, String>> detailsBySubject) {
+        List<AuditFact> facts = new ArrayList<>();
+        detailsBySubject.forEach(
+                (subjectId, details) -> facts.add(fact(caller, action, subjectType, subjectId, details)));
+        store.insert(handle, facts);
+    }
+
+    private AuditFact fact(
+            Caller caller, String action, String subjectType, String subjectId, Map<String, String> details) {
+        return new AuditFact(
+                ids.next(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                caller.kind(),
+                caller.id(),
+                storable(caller.name()),
+                storable(caller.address()),
+                action,
+                subjectType,
+                storable(subjectId),
+                json(details));
     }
 
     private static String json(Map<String, String> details) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class StorageFailure {
 
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final String STATEMENT_CANCELLED = "57014";
 
     /** Connection, lack of resources, system error; and rollbacks for a deadlock, which a repeat cures. */
     private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "53", "58", "40");
@@ -58,6 +59,11 @@ public final class StorageFailure {
                 .filter(e -> UNIQUE_VIOLATION.equals(e.getSQLState()))
                 .anyMatch(e ->
                         String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains(name));
+    }
+
+    /** The statement was ended because it took too long. */
+    public static boolean isTimeout(Throwable thrown) {
+        return sqlExceptions(thrown).anyMatch(e -> STATEMENT_CANCELLED.equals(e.getSQLState()));
     }
 
     /** Another transaction was in the way (deadlock, serialisation, row changed meanwhile): the same call can be repeated. */

@@ -4,14 +4,19 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.crvsgateway.gateway.vitalevent.Identifier;
 import org.crvsgateway.gateway.vitalevent.Name;
 import org.crvsgateway.gateway.vitalevent.PartialDate;
 import org.crvsgateway.gateway.vitalevent.Person;
 import org.crvsgateway.gateway.vitalevent.Role;
 import org.crvsgateway.gateway.vitalevent.VitalEvent;
+import org.crvsgateway.gateway.vitalevent.json.CleanText;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** The people and identifiers of a record's current version, in the form in which they are looked up. */
 @Singleton
@@ -57,8 +62,8 @@ final class RecordIndexStore {
                     .bind("role", role.name())
                     .bind("eventType", header.eventType().name())
                     .bind("around", around)
-                    .bind("givenNames", name == null ? null : RecordStore.lookup(NameKeys.given(name)))
-                    .bind("familyName", name == null ? null : RecordStore.lookup(NameKeys.family(name)))
+                    .bind("givenNames", all(person, NameKeys::given))
+                    .bind("familyName", all(person, NameKeys::family))
                     .bind("matchKey", name == null ? null : NameKeys.matchKey(name))
                     .bind("sex", person.sex() == null ? null : person.sex().name())
                     .bind("birthDateFrom", born == null ? null : born.earliest())
@@ -66,6 +71,16 @@ final class RecordIndexStore {
                     .add();
         });
         batch.execute();
+    }
+
+    /** A person can be looked up by each of their names: by both spellings, or by the maiden name. */
+    private static @Nullable String all(Person person, Function<Name, @Nullable String> part) {
+        String names = person.names().stream()
+                .map(part)
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.joining(" "));
+        return names.isEmpty() ? null : CleanText.cut(names, NameKeys.MAX_LENGTH);
     }
 
     private static void insertIdentifiers(Handle handle, RecordHeader header, Map<Role, Person> people) {

@@ -27,6 +27,15 @@ public enum EventType {
         return registrantRole;
     }
 
+    /** The section of a record that holds what is particular to an event of this kind. */
+    public String detailsKey() {
+        return switch (this) {
+            case BIRTH -> "birth";
+            case DEATH -> "death";
+            case FETAL_DEATH -> "fetalDeath";
+        };
+    }
+
     /** Reads {@code BIRTH}, {@code birth}, {@code fetal-death}, {@code fetal_death} and the like. */
     public static Optional<EventType> parse(String text) {
         String name = text.strip().toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_');

@@ -23,11 +23,16 @@ final class JsonBody {
 
     /** Refuses what is not an object, and names that are not among these. */
     static JsonBody read(byte[] bytes, Set<String> names) {
-        return switch (StrictJson.parse(bytes)) {
+        return of(tree(bytes), names);
+    }
+
+    /** For a reader of its own; refuses what is not JSON. */
+    static JsonNode tree(byte @Nullable [] bytes) {
+        return switch (StrictJson.parse(bytes == null ? new byte[0] : bytes)) {
             case StrictJson.Malformed malformed ->
                 throw new ProblemException(
                         ProblemType.MALFORMED_BODY, "The body cannot be parsed.", List.of(malformed.issue()));
-            case StrictJson.Parsed parsed -> of(parsed.root(), names);
+            case StrictJson.Parsed parsed -> parsed.root();
         };
     }
 

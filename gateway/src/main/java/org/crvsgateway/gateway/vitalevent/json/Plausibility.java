@@ -15,7 +15,7 @@ final class Plausibility {
     private Plausibility() {}
 
     static void check(VitalEvent event, LocalDate today, List<Issue> issues) {
-        String date = "/" + detailsKey(event.type()) + "/date";
+        String date = "/" + event.type().detailsKey() + "/date";
         PartialDate happened = event.occurrence().date();
         future(happened, date, today, issues);
         event.people()
@@ -35,15 +35,6 @@ final class Plausibility {
             issues.add(Issue.warning(
                     "/child/birthDate", "dates-differ", "The child's birth date is not the date of the birth."));
         }
-    }
-
-    /** The section that holds what is particular to this kind of event. */
-    static String detailsKey(EventType type) {
-        return switch (type) {
-            case BIRTH -> "birth";
-            case DEATH -> "death";
-            case FETAL_DEATH -> "fetalDeath";
-        };
     }
 
     private static void future(@Nullable PartialDate date, String path, LocalDate today, List<Issue> issues) {

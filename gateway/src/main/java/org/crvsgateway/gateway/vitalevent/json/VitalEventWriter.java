@@ -44,7 +44,7 @@ public final class VitalEventWriter {
         ObjectNode details = object();
         details(details, event);
         if (!details.isEmpty()) {
-            root.set(Plausibility.detailsKey(event.type()), details);
+            root.set(event.type().detailsKey(), details);
         }
         list(root, "additionalFields", event.report().additionalFields(), (node, field) -> {
             node.put("field", field.field());

@@ -1,0 +1,158 @@
+package org.crvsgateway.gateway.search;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.crvsgateway.gateway.audit.AuditTrail;
+import org.crvsgateway.gateway.caller.Caller;
+import org.crvsgateway.gateway.caller.Scope;
+import org.crvsgateway.gateway.database.StorageFailure;
+import org.crvsgateway.gateway.id.IdSource;
+import org.crvsgateway.gateway.location.Locations;
+import org.crvsgateway.gateway.problem.Issue;
+import org.crvsgateway.gateway.problem.ProblemException;
+import org.crvsgateway.gateway.problem.ProblemType;
+import org.crvsgateway.gateway.record.RecordLookup;
+import org.crvsgateway.gateway.record.RecordStatus;
+import org.crvsgateway.gateway.record.RegistryRecord;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Searches on behalf of a caller: within what they were granted, and with an audit entry for the search and for each
+ * record that it disclosed.
+ */
+@Singleton
+public final class SearchService {
+
+    private static final String ACTION = "record.search";
+
+    private final Jdbi jdbi;
+    private final SearchStore store;
+    private final RecordLookup records;
+    private final Locations locations;
+    private final AuditTrail audit;
+    private final IdSource ids;
+
+    SearchService(
+            Jdbi jdbi, SearchStore store, RecordLookup records, Locations locations, AuditTrail audit, IdSource ids) {
+        this.jdbi = jdbi;
+        this.store = store;
+        this.records = records;
+        this.locations = locations;
+        this.audit = audit;
+        this.ids = ids;
+    }
+
+    /** One page, the youngest records first. A search that takes too long is refused as too broad. */
+    public SearchPage search(Caller caller, SearchRequest request) {
+        caller.require(Scope.RECORD_SEARCH);
+        SearchQuery granted = SearchGrant.narrow(request.query(), caller.fields());
+        SearchRequest narrowed = new SearchRequest(visible(caller, granted), request.limit(), request.after());
+        try {
+            return jdbi.inTransaction(handle -> search(handle, caller, narrowed));
+        } catch (RuntimeException e) {
+            throw StorageFailure.isTimeout(e) ? tooBroad() : e;
+        }
+    }
+
+    private SearchPage search(Handle handle, Caller caller, SearchRequest request) {
+        List<UUID> found = store.find(handle, request.query(), request.limit() + 1, request.after());
+        List<UUID> page = found.subList(0, Math.min(found.size(), request.limit()));
+        List<RegistryRecord> items = load(handle, page, request.query().filing().statuses());
+        disclosed(handle, caller, request.query(), items);
+        return new SearchPage(items, found.size() > page.size() ? Cursor.of(page.getLast()) : null);
+    }
+
+    /** What was revoked between the two statements is left out. */
+    private List<RegistryRecord> load(Handle handle, List<UUID> page, Set<RecordStatus> visible) {
+        Map<UUID, RegistryRecord> loaded = new HashMap<>();
+        records.find(handle, page).stream()
+                .filter(record -> visible.contains(record.header().status()))
+                .forEach(record -> loaded.put(record.header().id(), record));
+        List<RegistryRecord> items = new ArrayList<>();
+        page.stream().map(loaded::get).filter(Objects::nonNull).forEach(items::add);
+        return items;
+    }
+
+    private void disclosed(Handle handle, Caller caller, SearchQuery query, List<RegistryRecord> items) {
+        String search = ids.next().toString();
+        audit.record(
+                handle,
+                caller,
+                ACTION,
+                "search",
+                search,
+                Map.of(
+                        "criteria",
+                        String.join(" ", new TreeSet<>(query.criteria())),
+                        "found",
+                        Integer.toString(items.size())));
+        Map<String, Map<String, String>> subjects = new LinkedHashMap<>();
+        for (RegistryRecord item : items) {
+            subjects.put(
+                    item.header().id().toString(),
+                    Map.of(
+                            "search",
+                            search,
+                            "version",
+                            Integer.toString(item.header().version())));
+        }
+        audit.recordEach(handle, caller, ACTION, "record", subjects);
+    }
+
+    /** Names every status that the caller may see where none is named, and every spelling of office and place. */
+    private SearchQuery visible(Caller caller, SearchQuery query) {
+        SearchQuery.Happening happening = query.happening();
+        SearchQuery.Filing filing = query.filing();
+        return new SearchQuery(
+                query.numbers(),
+                query.persons(),
+                new SearchQuery.Happening(happening.types(), happening.date(), spellings(happening.places())),
+                new SearchQuery.Filing(
+                        statuses(caller, filing.statuses()), filing.registered(), spellings(filing.offices())),
+                query.criteria());
+    }
+
+    private static Set<RecordStatus> statuses(Caller caller, Set<RecordStatus> asked) {
+        Set<RecordStatus> allowed = caller.has(Scope.RECORD_SEARCH_UNREGISTERED)
+                ? EnumSet.allOf(RecordStatus.class)
+                : EnumSet.of(RecordStatus.REGISTERED);
+        if (asked.isEmpty()) {
+            return allowed;
+        }
+        if (!allowed.containsAll(asked)) {
+            caller.require(Scope.RECORD_SEARCH_UNREGISTERED);
+        }
+        return asked;
+    }
+
+    /** Senders name a location by its id, its code or a FHIR reference, and records keep what they wrote. */
+    private Set<String> spellings(Set<String> idsOrCodes) {
+        Set<String> all = new HashSet<>(idsOrCodes);
+        for (String idOrCode : idsOrCodes) {
+            locations.find(idOrCode).ifPresent(location -> {
+                all.add(location.code());
+                all.add(location.id().toString());
+                all.add("Location/" + location.id());
+            });
+        }
+        return all;
+    }
+
+    private static ProblemException tooBroad() {
+        return new ProblemException(
+                ProblemType.INVALID_INPUT,
+                "The search takes too long.",
+                List.of(Issue.error("", "too-broad", "Name more criteria, such as a date range.")));
+    }
+}

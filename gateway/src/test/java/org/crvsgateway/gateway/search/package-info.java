@@ -1,0 +1,4 @@
+@NullMarked
+package org.crvsgateway.gateway.search;
+
+import org.jspecify.annotations.NullMarked;
