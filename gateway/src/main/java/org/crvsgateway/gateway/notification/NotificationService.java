@@ -13,6 +13,7 @@ import org.crvsgateway.gateway.caller.Scope;
 import org.crvsgateway.gateway.database.StorageFailure;
 import org.crvsgateway.gateway.id.IdSource;
 import org.crvsgateway.gateway.problem.Issue;
+import org.crvsgateway.gateway.problem.Issues;
 import org.crvsgateway.gateway.problem.ProblemException;
 import org.crvsgateway.gateway.problem.ProblemType;
 import org.crvsgateway.gateway.record.RecordHeader;
@@ -60,7 +61,9 @@ public final class NotificationService {
             case Reading.Valid valid -> receive(caller, valid.draft());
             case Reading.Unreadable unreadable ->
                 throw new ProblemException(
-                        ProblemType.UNREADABLE, "The body cannot be read as a vital event.", unreadable.issues());
+                        ProblemType.UNREADABLE,
+                        "The body cannot be read as a vital event.",
+                        Issues.limited(unreadable.issues()));
         };
     }
 
@@ -68,7 +71,7 @@ public final class NotificationService {
         caller.require(Scope.NOTIFICATION_SUBMIT);
         List<Issue> issues = new ArrayList<>(draft.issues());
         issues.addAll(locations.check(draft.original().format(), draft.event()));
-        NotificationReceipt receipt = receiveOnce(caller, draft, List.copyOf(issues));
+        NotificationReceipt receipt = receiveOnce(caller, draft, Issues.limited(issues));
         signal.wake();
         return receipt;
     }

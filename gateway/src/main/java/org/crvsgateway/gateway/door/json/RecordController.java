@@ -3,6 +3,7 @@ package org.crvsgateway.gateway.door.json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -64,8 +65,8 @@ final class RecordController {
     @Post("/registration")
     @Consumes(MediaType.ALL)
     @Secured(Scope.RECORD_REGISTER)
-    HttpResponse<?> register(Caller caller, UUID id, @Body byte @Nullable [] body) {
-        JsonBody input = JsonBody.readOptional(body, Set.of("office"));
+    HttpResponse<?> register(Caller caller, UUID id, HttpRequest<byte[]> request) {
+        JsonBody input = JsonBody.readOptional(request.getBody().orElse(null), Set.of("office"));
         String office = input.text("office");
         input.requireFaultless();
         return answer(caller, service.register(caller, id, office));
