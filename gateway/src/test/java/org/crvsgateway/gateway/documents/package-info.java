@@ -1,0 +1,5 @@
+/** Holds the documents against the code. */
+@NullMarked
+package org.crvsgateway.gateway.documents;
+
+import org.jspecify.annotations.NullMarked;
