@@ -129,10 +129,12 @@ public final class AccessTokens {
 
     private Optional<VerifiedToken> read(JWTClaimsSet claims) throws ParseException {
         Date expires = claims.getExpirationTime();
+        String id = claims.getSubject();
         String kind = claims.getStringClaim(KIND);
         Long generation = claims.getLongClaim(GENERATION);
         String scope = claims.getStringClaim(SCOPE);
         if (expires == null
+                || id == null
                 || kind == null
                 || generation == null
                 || scope == null
@@ -141,7 +143,7 @@ public final class AccessTokens {
             return Optional.empty();
         }
         TokenSubject subject = new TokenSubject(
-                CallerKind.valueOf(kind.toUpperCase(Locale.ROOT)), UUID.fromString(claims.getSubject()), generation);
+                CallerKind.valueOf(kind.toUpperCase(Locale.ROOT)), UUID.fromString(id), generation);
         return Optional.of(new VerifiedToken(subject, ScopeText.read(scope), expires.toInstant()));
     }
 

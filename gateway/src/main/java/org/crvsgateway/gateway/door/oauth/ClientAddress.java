@@ -28,23 +28,23 @@ final class ClientAddress {
     }
 
     String of(HttpRequest<?> request) {
-        InetAddress address = request.getRemoteAddress().getAddress();
-        if (address == null) {
-            return "unknown";
-        }
-        List<String> hops = List.of(
-                String.join(",", request.getHeaders().getAll(FORWARDED_FOR)).split(",", -1));
+        InetAddress remote = request.getRemoteAddress().getAddress();
+        return remote == null
+                ? "unknown"
+                : of(remote, request.getHeaders().getAll(FORWARDED_FOR)).getHostAddress();
+    }
+
+    InetAddress of(InetAddress remote, List<String> forwardedFor) {
+        InetAddress address = remote;
+        List<String> hops = List.of(String.join(",", forwardedFor).split(",", -1));
         for (String hop : hops.reversed()) {
-            if (!isTrusted(address)) {
-                break;
-            }
             InetAddress next = AddressRange.address(hop.strip());
-            if (next == null) {
+            if (next == null || !isTrusted(address)) {
                 break;
             }
             address = next;
         }
-        return address.getHostAddress();
+        return address;
     }
 
     private boolean isTrusted(InetAddress address) {

@@ -6,7 +6,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
@@ -19,7 +18,6 @@ import io.micronaut.security.rules.SecurityRule;
 import org.crvsgateway.gateway.client.Client;
 import org.crvsgateway.gateway.client.ClientAuthentication;
 import org.crvsgateway.gateway.token.AccessToken;
-import org.jspecify.annotations.Nullable;
 
 /** The token endpoint: client credentials grant (RFC 6749 section 4.4) and the answers of section 5. */
 @Controller("/oauth2/token")
@@ -36,8 +34,8 @@ final class TokenController {
     @Consumes(MediaType.ALL)
     @Produces(MediaType.APPLICATION_JSON)
     @ExecuteOn(TaskExecutors.BLOCKING)
-    HttpResponse<?> token(HttpRequest<?> request, @Body byte @Nullable [] body) {
-        TokenRequest asked = TokenRequestReader.read(request, body);
+    HttpResponse<?> token(HttpRequest<byte[]> request) {
+        TokenRequest asked = TokenRequestReader.read(request);
         Client client = clients.authenticate(asked.clientId(), asked.clientSecret())
                 .orElseThrow(() -> OAuthException.invalidClient("The client id or its secret is wrong."));
         if (!client.permission().scopes().containsAll(asked.scopes())) {

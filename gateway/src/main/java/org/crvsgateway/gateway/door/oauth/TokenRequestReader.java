@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.crvsgateway.gateway.token.ScopeText;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a token request (RFC 6749 sections 2.3.1, 3.2 and 4.4.2), and refuses what is ambiguous. */
 final class TokenRequestReader {
@@ -22,11 +21,11 @@ final class TokenRequestReader {
 
     private TokenRequestReader() {}
 
-    static TokenRequest read(HttpRequest<?> request, byte @Nullable [] body) {
+    static TokenRequest read(HttpRequest<byte[]> request) {
         if (!request.getParameters().isEmpty()) {
             throw OAuthException.invalidRequest("Parameters belong into the body, not into the URL.");
         }
-        Map<String, String> form = form(request, body);
+        Map<String, String> form = form(request);
         String grantType = form.get("grant_type");
         if (grantType == null) {
             throw OAuthException.invalidRequest("grant_type is missing.");
@@ -80,7 +79,7 @@ final class TokenRequestReader {
     }
 
     /** Without empty values, which count as omitted (section 3.2). */
-    private static Map<String, String> form(HttpRequest<?> request, byte @Nullable [] body) {
+    private static Map<String, String> form(HttpRequest<byte[]> request) {
         if (!request.getContentType()
                 .map(MediaType::getName)
                 .orElse("")
@@ -88,7 +87,7 @@ final class TokenRequestReader {
             throw OAuthException.invalidRequest("The body has to be application/x-www-form-urlencoded.");
         }
         Map<String, String> form = new HashMap<>();
-        for (String pair : bodyText(body).split("&", -1)) {
+        for (String pair : bodyText(request).split("&", -1)) {
             int equals = pair.indexOf('=');
             String name = unescape(equals < 0 ? pair : pair.substring(0, equals));
             String value = equals < 0 ? "" : unescape(pair.substring(equals + 1));
@@ -100,9 +99,9 @@ final class TokenRequestReader {
         return form;
     }
 
-    private static String bodyText(byte @Nullable [] body) {
+    private static String bodyText(HttpRequest<byte[]> request) {
         try {
-            return body == null ? "" : text(body);
+            return text(request.getBody().orElseGet(() -> new byte[0]));
         } catch (CharacterCodingException _) {
             throw OAuthException.invalidRequest("The body is not UTF-8.");
         }
