@@ -142,8 +142,8 @@ public final class AccessTokens {
                 || !List.of(AUDIENCE).equals(claims.getAudience())) {
             return Optional.empty();
         }
-        TokenSubject subject = new TokenSubject(
-                CallerKind.valueOf(kind.toUpperCase(Locale.ROOT)), UUID.fromString(id), generation);
+        TokenSubject subject =
+                new TokenSubject(CallerKind.valueOf(kind.toUpperCase(Locale.ROOT)), UUID.fromString(id), generation);
         return Optional.of(new VerifiedToken(subject, ScopeText.read(scope), expires.toInstant()));
     }
 

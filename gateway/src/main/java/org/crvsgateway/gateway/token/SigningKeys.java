@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -102,7 +103,7 @@ public final class SigningKeys {
     }
 
     private List<SigningKey> current(Handle handle) {
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         List<SigningKey> stored = store.all(handle);
         if (stored.isEmpty()) {
             store.add(handle, newKey(now));

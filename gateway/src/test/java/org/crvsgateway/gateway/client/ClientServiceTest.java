@@ -62,7 +62,8 @@ final class ClientServiceTest {
     @MethodSource(BOTH)
     void everyTemplateCanBeStored(GatewayHarness gateway) {
         for (ClientTemplate template : ClientTemplate.values()) {
-            Client client = service(gateway).create(admin, wanted(template.name())).client();
+            Client client =
+                    service(gateway).create(admin, wanted(template.name())).client();
 
             assertThat(client.permission()).isEqualTo(template.permission());
         }
@@ -174,8 +175,9 @@ final class ClientServiceTest {
         };
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Boolean>> rotations =
-                    IntStream.range(0, 8).mapToObj(_ -> threads.submit(rotation)).toList();
+            List<Future<Boolean>> rotations = IntStream.range(0, 8)
+                    .mapToObj(_ -> threads.submit(rotation))
+                    .toList();
             int succeeded = 0;
             for (Future<Boolean> each : rotations) {
                 succeeded += each.get() ? 1 : 0;
@@ -266,12 +268,11 @@ final class ClientServiceTest {
 
     /** Within a second: entries are sealed in the background. */
     private static List<String> actionsOn(GatewayHarness gateway, UUID id) {
-        return gateway.bean(Jdbi.class)
-                .withHandle(handle -> handle.createQuery(
-                                "select action from audit_entry where subject_id = :id order by id")
-                        .bind("id", id.toString())
-                        .mapTo(String.class)
-                        .list());
+        return gateway.bean(Jdbi.class).withHandle(handle -> handle.createQuery(
+                        "select action from audit_entry where subject_id = :id order by id")
+                .bind("id", id.toString())
+                .mapTo(String.class)
+                .list());
     }
 
     private boolean works(GatewayHarness gateway, IssuedSecret issued) {
@@ -313,8 +314,7 @@ final class ClientServiceTest {
     }
 
     private static void assertRefused(ProblemType type, Runnable action) {
-        assertThatThrownBy(action::run)
-                .isInstanceOfSatisfying(
-                        ProblemException.class, e -> assertThat(e.type()).isEqualTo(type));
+        assertThatThrownBy(action::run).isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.type())
+                .isEqualTo(type));
     }
 }

@@ -54,8 +54,7 @@ final class AccessTokensTest {
     void whatIsIssuedIsUnderstood() throws Exception {
         String token = tokens.issue(subject, Set.of("a.b", "c.d"), LIFE).value();
 
-        assertThat(tokens.verify(token))
-                .contains(new VerifiedToken(subject, Set.of("a.b", "c.d"), now.plus(LIFE)));
+        assertThat(tokens.verify(token)).contains(new VerifiedToken(subject, Set.of("a.b", "c.d"), now.plus(LIFE)));
         SignedJWT parsed = SignedJWT.parse(token);
         assertThat(parsed.getHeader().getType().getType()).isEqualTo("at+jwt");
         assertThat(parsed.getJWTClaimsSet().getStringClaim("client_id"))
@@ -78,7 +77,8 @@ final class AccessTokensTest {
     @Test
     void anotherIssuerAudienceOrFormIsRefused() throws Exception {
         assertThat(tokens.verify(forged(it -> it))).isPresent();
-        assertThat(tokens.verify(forged(it -> it.issuer("https://elsewhere.example")))).isEmpty();
+        assertThat(tokens.verify(forged(it -> it.issuer("https://elsewhere.example"))))
+                .isEmpty();
         assertThat(tokens.verify(forged(it -> it.audience("elsewhere")))).isEmpty();
         assertThat(tokens.verify(forged(it -> it.expirationTime(null)))).isEmpty();
         assertThat(tokens.verify(forged(it -> it.claim("generation", null)))).isEmpty();
@@ -121,7 +121,7 @@ final class AccessTokensTest {
     @MethodSource("databases")
     void keysAreReplacedWithoutRefusingAnybody(TestDatabase database) {
         try (GatewayHarness own = GatewayHarness.start(database, Map.of())) {
-            now = Instant.now();
+            now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
             SigningKeys rotating = node(own);
             SigningKeys other = node(own);
             rotating.refresh();
@@ -134,9 +134,11 @@ final class AccessTokensTest {
             assertThat(rotating.signing().getKeyID()).isEqualTo(first);
 
             now = now.plus(SigningKeys.NOTICE).minusSeconds(1);
-            String lastOfTheOld = tokens(rotating).issue(subject, Set.of(), LIFE).value();
+            String lastOfTheOld =
+                    tokens(rotating).issue(subject, Set.of(), LIFE).value();
             now = now.plusSeconds(1);
-            String firstOfTheNew = tokens(rotating).issue(subject, Set.of(), LIFE).value();
+            String firstOfTheNew =
+                    tokens(rotating).issue(subject, Set.of(), LIFE).value();
             assertThat(rotating.signing().getKeyID()).isNotEqualTo(first);
             assertThat(tokens(other).verify(lastOfTheOld)).isPresent();
             assertThat(tokens(other).verify(firstOfTheNew)).isPresent();
@@ -152,13 +154,11 @@ final class AccessTokensTest {
     }
 
     private SigningKeys node(GatewayHarness of) {
-        return new SigningKeys(
-                of.bean(Jdbi.class), new SigningKeyStore(of.bean(SecretBox.class)), () -> now);
+        return new SigningKeys(of.bean(Jdbi.class), new SigningKeyStore(of.bean(SecretBox.class)), () -> now);
     }
 
     private AccessTokens tokens(SigningKeys of) {
-        return new AccessTokens(
-                of, gateway.bean(TokenConfig.class), gateway.bean(IdSource.class), () -> now);
+        return new AccessTokens(of, gateway.bean(TokenConfig.class), gateway.bean(IdSource.class), () -> now);
     }
 
     private String forged(UnaryOperator<JWTClaimsSet.Builder> change) throws JOSEException {

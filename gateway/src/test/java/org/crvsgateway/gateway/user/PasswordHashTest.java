@@ -8,7 +8,8 @@ final class PasswordHashTest {
 
     @Test
     void onlyTheRightPasswordMatches() {
-        PasswordHash hash = PasswordHash.parse(PasswordHash.of("pässword of amina").text());
+        PasswordHash hash =
+                PasswordHash.parse(PasswordHash.of("pässword of amina").text());
 
         assertThat(hash.matches("pässword of amina")).isTrue();
         assertThat(hash.matches("password of amina")).isFalse();

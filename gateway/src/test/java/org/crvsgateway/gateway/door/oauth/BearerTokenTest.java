@@ -51,9 +51,8 @@ final class BearerTokenTest {
         GatewayHarness gateway = GatewayHarness.onH2();
         String token = gateway.tokenOfNewClient("health");
         int middle = token.length() / 2;
-        String tampered = token.substring(0, middle)
-                + (token.charAt(middle) == 'A' ? 'B' : 'A')
-                + token.substring(middle + 1);
+        String tampered =
+                token.substring(0, middle) + (token.charAt(middle) == 'A' ? 'B' : 'A') + token.substring(middle + 1);
 
         for (String bad : new String[] {null, tampered, "", "abc", "a.b.c", token + "x", token.substring(1)}) {
             HttpAnswer answer = gateway.post("/graphql", bad, WHO);

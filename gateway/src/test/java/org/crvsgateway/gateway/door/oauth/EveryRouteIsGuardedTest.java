@@ -22,8 +22,9 @@ final class EveryRouteIsGuardedTest {
 
         assertThat(routes).isNotEmpty();
         assertThat(routes)
-                .filteredOn(route -> !route.getTargetMethod().getAnnotationMetadata().hasAnnotation(Secured.class)
-                        && !route.getTargetMethod().getDeclaringType().isAnnotationPresent(Secured.class))
+                .filteredOn(route ->
+                        !route.getTargetMethod().getAnnotationMetadata().hasAnnotation(Secured.class)
+                                && !route.getTargetMethod().getDeclaringType().isAnnotationPresent(Secured.class))
                 .as("routes without @Secured")
                 .isEmpty();
     }

@@ -31,7 +31,8 @@ final class SignInTest {
         assertThat(first.text("/scope")).contains("record.register").doesNotContain("client.manage");
         assertThat(first.header("Cache-Control")).contains("no-store");
 
-        assertThat(user.signIn(gateway, user.oneTimePassword(), Map.of()).status()).isEqualTo(401);
+        assertThat(user.signIn(gateway, user.oneTimePassword(), Map.of()).status())
+                .isEqualTo(401);
         user.signIn(gateway, TestUser.PASSWORD, Map.of()).expect(200);
     }
 

@@ -26,7 +26,8 @@ final class TokenEndpointTest {
     void aClientGetsATokenWithAllItsScopes(GatewayHarness gateway) {
         TestClient client = gateway.createClient("health");
 
-        HttpAnswer answer = gateway.postForm("/oauth2/token", withSecret(client)).expect(200);
+        HttpAnswer answer =
+                gateway.postForm("/oauth2/token", withSecret(client)).expect(200);
 
         assertThat(answer.text("/token_type")).isEqualTo("Bearer");
         assertThat(answer.json().at("/expires_in").asInt()).isEqualTo(600);
@@ -53,7 +54,8 @@ final class TokenEndpointTest {
         GatewayHarness gateway = GatewayHarness.onH2();
         TestClient client = gateway.createClient("webhook");
 
-        HttpAnswer plain = gateway.postForm("/oauth2/token", GRANT, "Authorization", basic(client.id(), client.secret()));
+        HttpAnswer plain =
+                gateway.postForm("/oauth2/token", GRANT, "Authorization", basic(client.id(), client.secret()));
         HttpAnswer encoded = gateway.postForm(
                 "/oauth2/token",
                 GRANT,
@@ -70,8 +72,8 @@ final class TokenEndpointTest {
         TestClient client = gateway.createClient("health");
 
         HttpAnswer narrowed = gateway.postForm("/oauth2/token", with(withSecret(client), "scope", "notification.read"));
-        HttpAnswer widened = gateway.postForm(
-                "/oauth2/token", with(withSecret(client), "scope", "notification.read record.read"));
+        HttpAnswer widened =
+                gateway.postForm("/oauth2/token", with(withSecret(client), "scope", "notification.read record.read"));
 
         assertThat(narrowed.expect(200).text("/scope")).isEqualTo("notification.read");
         assertRefused(widened, 400, "invalid_scope");
@@ -158,7 +160,8 @@ final class TokenEndpointTest {
         "grant_type=authorization_code&code=1, unsupported_grant_type"
     })
     void anUnclearRequestIsNamed(String body, String error) {
-        HttpAnswer answer = GatewayHarness.onH2().send("POST", "/oauth2/token", null, bytes(body), "Content-Type", FORM);
+        HttpAnswer answer =
+                GatewayHarness.onH2().send("POST", "/oauth2/token", null, bytes(body), "Content-Type", FORM);
 
         assertRefused(answer, 400, error);
     }
@@ -169,7 +172,8 @@ final class TokenEndpointTest {
         byte[] latin1 = "grant_type=\u00e9".getBytes(StandardCharsets.ISO_8859_1);
 
         assertRefused(gateway.post("/oauth2/token", null, "{}"), 400, "invalid_request");
-        assertRefused(gateway.send("POST", "/oauth2/token", null, latin1, "Content-Type", FORM), 400, "invalid_request");
+        assertRefused(
+                gateway.send("POST", "/oauth2/token", null, latin1, "Content-Type", FORM), 400, "invalid_request");
         assertRefused(gateway.send("POST", "/oauth2/token", null, new byte[0]), 400, "invalid_request");
     }
 
@@ -177,7 +181,8 @@ final class TokenEndpointTest {
     void parametersInTheUrlAreAnInvalidRequest() {
         GatewayHarness gateway = GatewayHarness.onH2();
 
-        HttpAnswer answer = gateway.postForm("/oauth2/token?client_secret=x", withSecret(gateway.createClient("health")));
+        HttpAnswer answer =
+                gateway.postForm("/oauth2/token?client_secret=x", withSecret(gateway.createClient("health")));
 
         assertRefused(answer, 400, "invalid_request");
     }
