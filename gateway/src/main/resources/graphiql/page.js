@@ -1,9 +1,7 @@
-const welcome = `# The documentation is behind the book on the left; it needs no access token.
+const welcome = `# The book on the left has the documentation.
 #
-# To ask something, put your access token into the headers below:
-#
-#   { "Authorization": "Bearer …" }
-#
+# To ask something, put your access token
+# into the headers below, behind Bearer,
 # and press Ctrl-Enter.
 
 {

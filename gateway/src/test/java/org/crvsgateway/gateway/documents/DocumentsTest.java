@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -89,8 +90,7 @@ class DocumentsTest {
 
     private static List<Path> sources(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file ->
-                            file.toString().endsWith(".java") || file.endsWith("application.yml"))
+            return files.filter(file -> file.toString().endsWith(".java") || file.endsWith("application.yml"))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -108,7 +108,7 @@ class DocumentsTest {
     private static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(folder.resolve("docs"))) {
-            folder = folder.getParent();
+            folder = Objects.requireNonNull(folder.getParent(), "no folder above has docs");
         }
         return folder;
     }

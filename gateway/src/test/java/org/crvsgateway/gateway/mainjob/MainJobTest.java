@@ -75,7 +75,8 @@ class MainJobTest {
                     .isEqualTo("19870512340");
             assertThat(subscriber.badSignatures()).isZero();
 
-            JsonNode state = gateway.get("/api/v1/notifications/" + receipt.path("id").asText(), hospital)
+            JsonNode state = gateway.get(
+                            "/api/v1/notifications/" + receipt.path("id").asText(), hospital)
                     .expect(200)
                     .json();
             assertThat(state.path("status").asText()).isEqualTo("REGISTERED");
@@ -84,21 +85,22 @@ class MainJobTest {
 
     @Test
     void aRegisteredDeathTellsTheNumberOfTheDeceasedToThoseWhoMaySeeItOnly() throws Exception {
-        try (Subscriber agencySink = new Subscriber(); Subscriber statistics = new Subscriber()) {
+        try (Subscriber agencySink = new Subscriber();
+                Subscriber statistics = new Subscriber()) {
             subscribe(agencySink, agency, "death.registered");
             subscribe(statistics, gateway.tokenOfNewClient("WEBHOOK"), "death.registered");
-            String recordId = notify(
-                            """
+            String recordId =
+                    notify("""
                             {"reference":"%s","eventType":"DEATH","office":"%s","death":{"date":"2026-11-02"},
                              "deceased":{"names":[{"given":["Peter"],"family":"Otieno"}],
                                          "identifiers":[{"type":"NATIONAL_ID","value":"5550001"}]}}
-                            """
-                                    .formatted(UUID.randomUUID(), office))
-                    .expect(201)
-                    .text("/recordId");
+                            """.formatted(UUID.randomUUID(), office)).expect(201).text("/recordId");
             register(recordId).expect(200);
 
-            assertThat(agencySink.next("death.registered").at("/data/nationalId").asText())
+            assertThat(agencySink
+                            .next("death.registered")
+                            .at("/data/nationalId")
+                            .asText())
                     .isEqualTo("5550001");
             JsonNode thin = statistics.next("death.registered");
             assertThat(thin.at("/data/recordId").asText()).isEqualTo(recordId);
@@ -139,11 +141,14 @@ class MainJobTest {
     void aRejectionNeedsAReasonAndTheSenderIsToldIt() {
         JsonNode receipt = notify(birth("Rejected")).expect(201).json();
         String recordId = receipt.path("recordId").asText();
-        gateway.post("/api/v1/records/" + recordId + "/rejection", registry, "{}").expect(422);
+        gateway.post("/api/v1/records/" + recordId + "/rejection", registry, "{}")
+                .expect(422);
         gateway.post("/api/v1/records/" + recordId + "/rejection", registry, "{\"reason\":\"Not a birth here\"}")
                 .expect(200);
 
-        JsonNode state = gateway.get("/api/v1/notifications/" + receipt.path("id").asText(), hospital).json();
+        JsonNode state = gateway.get(
+                        "/api/v1/notifications/" + receipt.path("id").asText(), hospital)
+                .json();
         assertThat(state.path("status").asText()).isEqualTo("REJECTED");
         assertThat(state.path("rejectionReason").asText()).isEqualTo("Not a birth here");
     }
@@ -160,8 +165,12 @@ class MainJobTest {
         gateway.post("/api/v1/records/" + recordId + "/revocation", registry, "{\"reason\":\"Court order 7/2026\"}")
                 .expect(200);
 
-        JsonNode history = gateway.get("/api/v1/records/" + recordId + "/history", registry).expect(200).json().path("items");
-        assertThat(history).extracting(it -> it.path("action").asText())
+        JsonNode history = gateway.get("/api/v1/records/" + recordId + "/history", registry)
+                .expect(200)
+                .json()
+                .path("items");
+        assertThat(history)
+                .extracting(it -> it.path("action").asText())
                 .containsExactly("NOTIFIED", "REGISTERED", "CORRECTED", "REVOKED");
         JsonNode correction = history.get(2);
         assertThat(correction.path("reason").asText()).isEqualTo("Spelling");
@@ -203,7 +212,9 @@ class MainJobTest {
         assign(recordId, "111").expect(200);
         assign(recordId, "111").expect(200);
         assign(recordId, "222").expect(409);
-        JsonNode history = gateway.get("/api/v1/records/" + recordId + "/history", registry).json().path("items");
+        JsonNode history = gateway.get("/api/v1/records/" + recordId + "/history", registry)
+                .json()
+                .path("items");
         assertThat(history).hasSize(3);
     }
 
@@ -220,8 +231,9 @@ class MainJobTest {
     void theAuditTrailOfAllThisVerifies() {
         notify(birth("Audited")).expect(201);
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-            JsonNode verification =
-                    gateway.get("/api/v1/audit/verification", gateway.adminToken()).expect(200).json();
+            JsonNode verification = gateway.get("/api/v1/audit/verification", gateway.adminToken())
+                    .expect(200)
+                    .json();
             assertThat(verification.path("intact").asBoolean()).isTrue();
             assertThat(verification.at("/unsealed/entries").asInt()).isZero();
         });
@@ -250,7 +262,10 @@ class MainJobTest {
                 .json();
         subscriber.trust(created.path("secret").asText());
         JsonNode active = gateway.post(
-                        "/api/v1/subscriptions/" + created.at("/subscription/id").asText() + "/verification", token, "{}")
+                        "/api/v1/subscriptions/"
+                                + created.at("/subscription/id").asText() + "/verification",
+                        token,
+                        "{}")
                 .expect(200)
                 .json();
         assertThat(active.path("state").asText()).isEqualTo("ACTIVE");
@@ -261,20 +276,16 @@ class MainJobTest {
                 {"reference":"%s","eventType":"BIRTH","office":"%s","birth":{"date":"2026-11-01","weightGrams":3100},
                  "child":{"names":[{"given":["Amina"],"family":"%s"}],"sex":"FEMALE"},
                  "mother":{"names":[{"given":["Grace"],"family":"%s"}]}}
-                """
-                .formatted(UUID.randomUUID(), office, family, family);
+                """.formatted(UUID.randomUUID(), office, family, family);
     }
 
     private String office() {
         String code = "T" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
-        JsonNode answer = gateway.graphql(
-                gateway.adminToken(),
-                """
+        JsonNode answer = gateway.graphql(gateway.adminToken(), """
                 mutation($code: String!) {
                   createLocation(input: {code: $code, name: "Test office", kind: REGISTRATION_OFFICE}) { code }
                 }
-                """,
-                Map.of("code", code));
+                """, Map.of("code", code));
         assertThat(answer.at("/data/createLocation/code").asText()).isEqualTo(code);
         return code;
     }

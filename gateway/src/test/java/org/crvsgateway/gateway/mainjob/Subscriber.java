@@ -65,8 +65,7 @@ final class Subscriber implements AutoCloseable {
         byte[] body = exchange.getRequestBody().readAllBytes();
         try {
             Map<String, List<String>> headers = Map.copyOf(exchange.getRequestHeaders());
-            verifier.get()
-                    .verify(new String(body, StandardCharsets.UTF_8), HttpHeaders.of(headers, (a, b) -> true));
+            verifier.get().verify(new String(body, StandardCharsets.UTF_8), HttpHeaders.of(headers, (a, b) -> true));
         } catch (Exception e) {
             badSignatures.incrementAndGet();
         }

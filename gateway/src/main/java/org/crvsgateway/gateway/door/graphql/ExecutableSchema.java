@@ -11,13 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.crvsgateway.graphqlschema.GraphQlSchema;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The SDL and the fetchers put together. A schema that could not answer, or not safely, is refused at start. */
 final class ExecutableSchema {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ExecutableSchema.class);
 
     private ExecutableSchema() {}
 
@@ -30,8 +26,8 @@ final class ExecutableSchema {
         subjects.forEach(subject -> subject.wire(builder));
         RuntimeWiring wiring = builder.build();
         GraphQLSchema schema = new SchemaGenerator().makeExecutableSchema(GraphQlSchema.definitions(), wiring);
-        withoutFetcher(schema, wiring).forEach(LOG::warn);
-        List<String> gaps = Stream.of(withoutScope(schema), withoutField(schema, wiring))
+        List<String> gaps = Stream.of(
+                        withoutFetcher(schema, wiring), withoutScope(schema), withoutField(schema, wiring))
                 .flatMap(found -> found)
                 .toList();
         if (!gaps.isEmpty()) {

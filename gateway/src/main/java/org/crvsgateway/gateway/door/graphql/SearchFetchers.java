@@ -4,14 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Map;
 import org.crvsgateway.gateway.caller.Caller;
-import org.crvsgateway.gateway.caller.FieldGrant;
 import org.crvsgateway.gateway.search.SearchPage;
 import org.crvsgateway.gateway.search.SearchRequestReader;
 import org.crvsgateway.gateway.search.SearchService;
-import org.jspecify.annotations.Nullable;
 
 @Singleton
 final class SearchFetchers implements Fetchers {
@@ -27,22 +24,17 @@ final class SearchFetchers implements Fetchers {
         wiring.type("Query", query -> query.dataFetcher("searchRecords", this::search));
     }
 
-    private Found search(DataFetchingEnvironment asked) {
+    private Page<Map<String, Object>> search(DataFetchingEnvironment asked) {
         Caller caller = Asking.caller(asked);
         Arguments arguments = Arguments.of(asked);
         ObjectNode request = (ObjectNode) arguments.tree("query");
         request.put("limit", asked.<Integer>getArgument("first"));
         request.put("after", arguments.textOrNull("after"));
-        return Found.of(service.search(caller, SearchRequestReader.read(request)), caller.fields());
-    }
-
-    record Found(List<Map<String, Object>> items, @Nullable String nextCursor) {
-        static Found of(SearchPage page, FieldGrant grant) {
-            return new Found(
-                    page.items().stream()
-                            .map(record -> RecordSource.of(record, grant))
-                            .toList(),
-                    page.nextCursor());
-        }
+        SearchPage page = service.search(caller, SearchRequestReader.read(request));
+        return new Page<>(
+                page.items().stream()
+                        .map(record -> RecordSource.of(record, caller.fields()))
+                        .toList(),
+                page.nextCursor());
     }
 }

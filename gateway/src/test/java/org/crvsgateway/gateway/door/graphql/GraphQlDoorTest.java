@@ -71,6 +71,12 @@ final class GraphQlDoorTest {
     }
 
     @Test
+    void aRootFieldWithoutAFetcherIsRefusedAtStart() {
+        assertThatThrownBy(() -> ExecutableSchema.of(List.of(StubFetchers.withoutQuery("record"))))
+                .hasMessageContaining("Query.record has no fetcher");
+    }
+
+    @Test
     void aFetcherWithoutAFieldIsRefusedAtStart() {
         assertThatThrownBy(() -> ExecutableSchema.of(List.of(StubFetchers.query("recrod", _ -> null))))
                 .hasMessageContaining("no field Query.recrod");
