@@ -36,7 +36,11 @@ public final class DatabaseLocation implements BeanCreatedEventListener<Datasour
 
     @Override
     public DatasourceConfiguration onCreated(BeanCreatedEvent<DatasourceConfiguration> event) {
-        DatasourceConfiguration pool = event.getBean();
+        point(event.getBean());
+        return event.getBean();
+    }
+
+    void point(DatasourceConfiguration pool) {
         pool.setUrl(url());
         pool.setUsername(user());
         pool.setPassword(password());
@@ -47,7 +51,6 @@ public final class DatabaseLocation implements BeanCreatedEventListener<Datasour
         } else {
             pool.setDriverClassName("org.h2.Driver");
         }
-        return pool;
     }
 
     String user() {
@@ -77,5 +80,7 @@ public final class DatabaseLocation implements BeanCreatedEventListener<Datasour
         pool.addDataSourceProperty("prepareThreshold", "3");
         pool.addDataSourceProperty("preparedStatementCacheQueries", "512");
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        // Its details repeat the values of a row, and an exception ends up in the log
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
     }
 }

@@ -66,12 +66,12 @@ public final class RepeatingWorker implements AutoCloseable {
         try {
             task.run();
             report(null);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // an ended worker would be missed by nobody
             report(e);
         }
     }
 
-    private void report(@Nullable RuntimeException failure) {
+    private void report(@Nullable Throwable failure) {
         if (failure != null && !failing) {
             LOG.warn("{} fails, and goes on trying", name, failure);
         } else if (failure == null && failing) {

@@ -1,6 +1,7 @@
 package org.crvsgateway.gateway.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -30,6 +31,19 @@ class StorageFailureTest {
         assertThat(StorageFailure.isDuplicate(thrown, table + "_only_once")).isTrue();
         assertThat(StorageFailure.isDuplicate(thrown, "another")).isFalse();
         assertThat(StorageFailure.isUnavailable(thrown)).isFalse();
+    }
+
+    @Test
+    void whatWasBoundIsNotInTheException() {
+        String name = "Okello";
+        GatewayHarness gateway = GatewayHarness.onPostgres();
+        gateway.bean(Jdbi.class).useHandle(handle -> handle.execute("create table persons (name text unique)"));
+        gateway.bean(Jdbi.class).useHandle(handle -> handle.execute("insert into persons values (?)", name));
+
+        assertThatThrownBy(() -> gateway.bean(Jdbi.class)
+                        .useHandle(handle -> handle.execute("insert into persons values (?)", name)))
+                .satisfies(thrown -> assertThat(thrown.toString()).doesNotContain(name))
+                .satisfies(thrown -> assertThat(thrown.getCause().toString()).doesNotContain(name));
     }
 
     @ParameterizedTest
