@@ -43,7 +43,8 @@ class StorageFailureTest {
         assertThatThrownBy(() -> gateway.bean(Jdbi.class)
                         .useHandle(handle -> handle.execute("insert into persons values (?)", name)))
                 .satisfies(thrown -> assertThat(thrown.toString()).doesNotContain(name))
-                .satisfies(thrown -> assertThat(thrown.getCause().toString()).doesNotContain(name));
+                .satisfies(
+                        thrown -> assertThat(String.valueOf(thrown.getCause())).doesNotContain(name));
     }
 
     @ParameterizedTest
