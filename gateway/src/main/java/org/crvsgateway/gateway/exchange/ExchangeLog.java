@@ -4,11 +4,12 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import org.crvsgateway.gateway.id.IdSource;
 
 /**
  * Takes note of exchanges. They are written in the background: a note neither fails nor delays what it is about, and a
- * node that is killed loses the notes of its last fraction of a second.
+ * node that is killed loses the notes of its last fraction of a second. Secrets are masked before anything is written.
  */
 @Singleton
 public final class ExchangeLog {
@@ -25,13 +26,13 @@ public final class ExchangeLog {
         this.ids = ids;
     }
 
-    /** A request that somebody sent to us. Secrets are masked here. */
+    /** A request that somebody sent to us. */
     public void recordInbound(
             Instant at, Duration duration, Party party, Exchange.Call call, Body request, Body response) {
         record(Direction.IN, at, duration, party, call, request, response);
     }
 
-    /** A request that we sent to somebody, for the given party. Secrets are masked here. */
+    /** A request that we sent to somebody, for the given party. */
     public void recordOutbound(
             Instant at, Duration duration, Party party, Exchange.Call call, Body request, Body response) {
         record(Direction.OUT, at, duration, party, call, request, response);
@@ -73,6 +74,6 @@ public final class ExchangeLog {
         if (bytes == null || bytes.length <= config.maxBody()) {
             return body;
         }
-        return new Body(body.contentType(), body.size(), java.util.Arrays.copyOf(bytes, config.maxBody()), true);
+        return new Body(body.contentType(), body.size(), Arrays.copyOf(bytes, config.maxBody()), true);
     }
 }

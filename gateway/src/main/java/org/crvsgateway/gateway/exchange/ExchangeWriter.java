@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.crvsgateway.gateway.database.StorageFailure;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,7 +91,7 @@ final class ExchangeWriter {
                 response);
     }
 
-    private static byte @org.jspecify.annotations.Nullable [] graphql(Exchange exchange) {
+    private static byte @Nullable [] graphql(Exchange exchange) {
         return exchange.call().path().startsWith("/graphql")
                 ? exchange.request().bytes()
                 : null;

@@ -12,8 +12,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.crvsgateway.gateway.harness.GatewayHarness;
 import org.crvsgateway.gateway.harness.HttpAnswer;
+import org.crvsgateway.gateway.harness.MigratedDatabase;
 import org.crvsgateway.gateway.harness.TestClient;
+import org.crvsgateway.gateway.harness.TestDatabase;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -125,6 +128,17 @@ final class ExchangeApiTest {
         assertThat(find(gateway, id)).isEmpty();
     }
 
+    @Test
+    void whatStillWaitsIsWrittenWhenTheNodeStops() {
+        Map<String, Object> settings = TestDatabase.H2.settings();
+        String id = "r" + UUID.randomUUID();
+        try (GatewayHarness gateway = GatewayHarness.start(TestDatabase.H2, settings)) {
+            gateway.send("GET", "/api/v1/nothing", null, new byte[0], "X-Request-Id", id);
+        }
+
+        assertThat(find(MigratedDatabase.at(settings), id)).hasSize(1);
+    }
+
     @ParameterizedTest
     @MethodSource(BOTH)
     void theLogIsReadByThoseWhoMayAndGraphQlShowsTheSame(GatewayHarness gateway) {
@@ -162,10 +176,13 @@ final class ExchangeApiTest {
     }
 
     private static List<String> find(GatewayHarness gateway, String requestId) {
-        return gateway.bean(Jdbi.class)
-                .withHandle(handle -> handle.createQuery("select id from exchange where request_id = :id")
-                        .bind("id", requestId)
-                        .map((row, _) -> row.getString(1))
-                        .list());
+        return find(gateway.bean(Jdbi.class), requestId);
+    }
+
+    private static List<String> find(Jdbi jdbi, String requestId) {
+        return jdbi.withHandle(handle -> handle.createQuery("select id from exchange where request_id = :id")
+                .bind("id", requestId)
+                .map((row, _) -> row.getString(1))
+                .list());
     }
 }
