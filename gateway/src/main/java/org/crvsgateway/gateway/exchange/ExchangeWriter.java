@@ -70,7 +70,7 @@ final class ExchangeWriter {
                     throw e;
                 }
                 queue.countDropped(1);
-                LOG.warn("The exchange {} cannot be written", exchange.id(), e);
+                LOG.warn("The exchange {} cannot be written: {}", exchange.id(), e.toString());
             }
         }
     }
