@@ -95,7 +95,11 @@ final class Samples {
                     {"version": 1, "action": "NOTIFIED", "at": "2026-11-19T08:12:30Z", "by": {"name": "Ibombo District Hospital"},
                      "reason": null, "changes": []},
                     {"version": 2, "action": "AMENDED", "at": "2026-11-19T09:01:00Z", "by": {"name": "Ibombo District Hospital"},
-                     "reason": null, "changes": [{"path": "/birth/weightGrams", "before": 320, "after": 3200}]}]}}
+                     "reason": null, "changes": [{"path": "/birth/weightGrams", "before": 320, "after": 3200}]}]},
+                  "locations": {"items": [
+                    {"id": "l-1", "code": "IBO", "name": "Ibombo", "status": "ACTIVE"},
+                    {"id": "l-2", "code": "PUA", "name": "Pualula", "status": "ACTIVE"},
+                    {"id": "l-3", "code": "OLD", "name": "Closed office", "status": "INACTIVE"}]}}
                 """.formatted(status, number);
     }
 }

@@ -60,7 +60,12 @@ final class ClientDialogs {
                 })
                 .onEnter()
                 .performing(
-                        who -> clients.create(who, name.getValue().trim(), template.getValue(), email.getValue()),
+                        () -> {
+                            String called = name.getValue().trim();
+                            ClientTemplate kind = template.getValue();
+                            String contact = email.getValue();
+                            return who -> clients.create(who, called, kind, contact);
+                        },
                         issued -> {
                             new SecretDialog(issued).open();
                             afterwards.run();
@@ -77,7 +82,10 @@ final class ClientDialogs {
         var text = new Paragraph("%s gets a new secret, which is shown once. Give its operators time to change over."
                 .formatted(client.name()));
         new ActionDialog<IssuedSecret>("New secret", "Make a new secret", text, overlap)
-                .performing(who -> clients.rotate(who, client.id(), overlap.getValue().hours), issued -> {
+                .performing(() -> {
+                    int hours = overlap.getValue().hours;
+                    return who -> clients.rotate(who, client.id(), hours);
+                }, issued -> {
                     new SecretDialog(issued).open();
                     afterwards.run();
                 })
@@ -108,7 +116,7 @@ final class ClientDialogs {
                         "Enable client",
                         "Enable",
                         new Paragraph("%s may call the gateway again.".formatted(client.name())))
-                .performing(who -> clients.enable(who, client.id()), id -> afterwards.run())
+                .performing(() -> who -> clients.enable(who, client.id()), id -> afterwards.run())
                 .open();
     }
 
@@ -126,7 +134,7 @@ final class ClientDialogs {
             String title, String action, String text, Function<SignedIn, String> work, Runnable afterwards) {
         new ActionDialog<String>(title, action, new Paragraph(text))
                 .dangerous()
-                .performing(work, id -> afterwards.run())
+                .performing(() -> work, id -> afterwards.run())
                 .open();
     }
 }

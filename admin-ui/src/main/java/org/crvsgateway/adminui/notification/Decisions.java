@@ -2,10 +2,10 @@ package org.crvsgateway.adminui.notification;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.component.textfield.TextField;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import org.crvsgateway.adminui.page.ActionDialog;
@@ -25,12 +25,7 @@ final class Decisions {
     /** Makes the record official at an office, and shows the number that it got. */
     void register(NotificationFile file, Runnable afterwards) {
         String event = Words.of(file.rec().path("eventType").asText("")).toLowerCase(Locale.ROOT);
-        var office = new TextField("Registration office");
-        office.setHelperText("Its id or code");
-        office.setValue(file.office());
-        office.setRequired(true);
-        office.setManualValidation(true);
-        office.setAutofocus(true);
+        var office = office(file);
         var text =
                 new Paragraph("This makes the %s of %s official and gives it a registration number. It can be corrected"
                                 .formatted(event, named(file))
@@ -39,8 +34,10 @@ final class Decisions {
                 .checking(() -> given(office))
                 .onEnter()
                 .performing(
-                        who -> notifications.register(
-                                who, file.recordId(), office.getValue().trim()),
+                        () -> {
+                            String code = office.getValue().code();
+                            return who -> notifications.register(who, file.recordId(), code);
+                        },
                         number -> {
                             registered(number);
                             afterwards.run();
@@ -62,10 +59,27 @@ final class Decisions {
                 .dangerous()
                 .checking(() -> given(reason))
                 .performing(
-                        who -> notifications.reject(
-                                who, file.recordId(), reason.getValue().trim()),
+                        () -> {
+                            String why = reason.getValue().trim();
+                            return who -> notifications.reject(who, file.recordId(), why);
+                        },
                         status -> afterwards.run())
                 .open();
+    }
+
+    /** Offers the offices that the gateway knows; the code of another may be typed. */
+    private static ComboBox<Office> office(NotificationFile file) {
+        ComboBox<Office> office = new ComboBox<>("Registration office");
+        office.setItems(file.offices());
+        office.setItemLabelGenerator(Office::label);
+        office.setAllowCustomValue(true);
+        office.addCustomValueSetListener(typed -> office.setValue(
+                typed.getDetail().isBlank() ? null : Office.ofCode(typed.getDetail().trim())));
+        office.setRequired(true);
+        office.setManualValidation(true);
+        office.setAutofocus(true);
+        file.office().ifPresent(office::setValue);
+        return office;
     }
 
     private static void registered(String number) {
@@ -87,8 +101,8 @@ final class Decisions {
         return file.registrant().isBlank() ? "a person without a name" : file.registrant();
     }
 
-    private static boolean given(TextField field) {
-        field.setInvalid(field.getValue().isBlank());
+    private static boolean given(ComboBox<Office> field) {
+        field.setInvalid(field.isEmpty());
         field.setErrorMessage("Enter the office that registers");
         return !field.isInvalid();
     }

@@ -1,9 +1,19 @@
 package org.crvsgateway.adminui.notification;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
 
-/** A notification and the record that it began, in the contract's own shape: the screen shows nearly all of it. */
-record NotificationFile(JsonNode notification, JsonNode rec) {
+/**
+ * A notification and the record that it began, in the contract's own shape: the screen shows nearly all of it.
+ *
+ * @param offices those that may register it
+ */
+record NotificationFile(JsonNode notification, JsonNode rec, List<Office> offices) {
+
+    NotificationFile {
+        offices = List.copyOf(offices);
+    }
 
     String recordId() {
         return rec.path("id").asText();
@@ -13,10 +23,17 @@ record NotificationFile(JsonNode notification, JsonNode rec) {
         return RecordStatus.valueOf(rec.path("status").asText());
     }
 
-    /** The registration office's id or code; empty where none is known. */
-    String office() {
+    /** Where it was registered, or else the office that it was meant for. */
+    Optional<Office> office() {
         String decided = rec.path("office").asText("");
-        return decided.isEmpty() ? rec.at("/content/office").asText("") : decided;
+        String named = decided.isEmpty() ? rec.at("/content/office").asText("") : decided;
+        if (named.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(offices.stream()
+                .filter(office -> office.is(named))
+                .findFirst()
+                .orElseGet(() -> Office.ofCode(named)));
     }
 
     String registrant() {

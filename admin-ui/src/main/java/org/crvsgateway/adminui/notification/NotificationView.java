@@ -146,7 +146,7 @@ public final class NotificationView extends Main implements BeforeEnterObserver,
                         "Registration number",
                         file.rec().path("registrationNumber").asText(""))
                 .add("Registered", Words.time(file.rec().path("registeredAt").asText("")))
-                .add("Office", file.office())
+                .add("Office", file.office().map(Office::label).orElse(""))
                 .add("Sender's reference", file.notification().path("reference").asText(""));
     }
 }

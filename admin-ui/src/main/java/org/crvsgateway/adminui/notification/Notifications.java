@@ -48,8 +48,15 @@ final class Notifications {
             return Optional.empty();
         }
         var id = notification.path("recordId").asText();
-        var found = gateway.ask(who, Documents.read("record"), Map.of("id", id)).path("record");
-        return found.isObject() ? Optional.of(new NotificationFile(notification, found)) : Optional.empty();
+        var found = gateway.ask(who, Documents.read("record"), Map.of("id", id));
+        if (!found.path("record").isObject()) {
+            return Optional.empty();
+        }
+        List<Office> offices = StreamSupport.stream(found.at("/locations/items").spliterator(), false)
+                .filter(location -> location.path("status").asText().equals("ACTIVE"))
+                .map(Office::of)
+                .toList();
+        return Optional.of(new NotificationFile(notification, found.path("record"), offices));
     }
 
     /** Answers the registration number. */

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Div;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.crvsgateway.adminui.gateway.GatewayException;
 import org.crvsgateway.adminui.gateway.SignedIn;
 
@@ -59,13 +60,16 @@ public final class ActionDialog<T> extends Dialog {
         return this;
     }
 
-    /** What to do and, after it is done and the dialog closed, what to do with its result. */
-    public ActionDialog<T> performing(Function<SignedIn, T> work, Consumer<T> done) {
+    /**
+     * What to do and, after it is done and the dialog closed, what to do with its result. {@code prepare} reads the
+     * fields; what it returns runs off the page's thread, where they must not be touched.
+     */
+    public ActionDialog<T> performing(Supplier<Function<SignedIn, T>> prepare, Consumer<T> done) {
         confirm.addClickListener(click -> {
             message.clear();
             if (complete.getAsBoolean()) {
                 busy(true);
-                Call.run(UI.getCurrent(), work, result -> finish(result, done), this::fail);
+                Call.run(UI.getCurrent(), prepare.get(), result -> finish(result, done), this::fail);
             } else {
                 confirm.setEnabled(true);
             }
