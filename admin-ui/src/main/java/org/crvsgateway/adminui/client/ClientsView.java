@@ -96,6 +96,7 @@ public final class ClientsView extends Main implements BeforeEnterObserver {
 
     private static Component secrets(Client client) {
         var secrets = new Div();
+        secrets.addClassName("secrets");
         if (client.secrets().isEmpty()) {
             secrets.add(new Span("None that works"));
         }
