@@ -12,7 +12,7 @@ final class Samples {
             {"notifications": {"nextCursor": null, "items": [
               {"trackingId": "B7K2M9QX", "eventType": "BIRTH", "status": "NOTIFIED", "registrant": "Amina Okello",
                "eventDate": "2026-11-18", "receivedAt": "2026-11-19T08:12:30Z", "source": {"name": "Ibombo District Hospital"},
-               "issues": [{"severity": "WARNING"}, {"severity": "WARNING"}]},
+               "possibleDuplicate": true, "issues": [{"severity": "WARNING"}, {"severity": "WARNING"}]},
               {"trackingId": "D4T8W3LP", "eventType": "DEATH", "status": "REGISTERED", "registrant": "%s",
                "eventDate": "2026-11", "receivedAt": "2026-11-18T16:40:02Z", "source": {"name": "Pualula Health Post"},
                "issues": []},
@@ -90,7 +90,7 @@ final class Samples {
                     "birth": {"date": "2026-11-18", "time": "03:20", "weightGrams": 3200, "plurality": "SINGLE",
                       "place": {"kind": "HEALTH_FACILITY", "name": "Ibombo District Hospital"}, "attendant": "MIDWIFE"}},
                   "possibleDuplicates": [
-                    {"trackingId": "B3C5D7FG", "score": 0.87, "reasons": ["same-mother", "near-date", "close-name"]}],
+                    {"trackingId": "B3C5D7FG", "score": 87, "reasons": ["same-mother", "near-date", "close-name"]}],
                   "history": [
                     {"version": 1, "action": "NOTIFIED", "at": "2026-11-19T08:12:30Z", "by": {"name": "Ibombo District Hospital"},
                      "reason": null, "changes": []},

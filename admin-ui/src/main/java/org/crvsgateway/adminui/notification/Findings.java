@@ -49,7 +49,7 @@ final class Findings {
         var link = new RouterLink(
                 trackingId, NotificationView.class, new RouteParameters(NotificationView.TRACKING_ID, trackingId));
         link.addClassName("code");
-        var score = new Span(Math.round(other.path("score").asDouble() * 100) + " % likely");
+        var score = new Span(other.path("score").asInt() + " % likely");
         String reasons = StreamSupport.stream(other.path("reasons").spliterator(), false)
                 .map(reason -> Words.of(reason.asText()))
                 .collect(Collectors.joining(", "));

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param eventDate {@code 2026}, {@code 2026-11} or {@code 2026-11-20}; empty where the report does not say
  * @param receivedAt RFC 3339
  * @param source who sent it
+ * @param possibleDuplicate whether another record may be about the same event
  * @param issues how many faults were found
  */
 record NotificationSummary(
@@ -19,6 +20,7 @@ record NotificationSummary(
         String eventDate,
         String receivedAt,
         String source,
+        boolean possibleDuplicate,
         int issues) {
 
     static NotificationSummary of(JsonNode node) {
@@ -30,6 +32,7 @@ record NotificationSummary(
                 node.path("eventDate").asText(""),
                 node.path("receivedAt").asText(),
                 node.at("/source/name").asText(""),
+                node.path("possibleDuplicate").asBoolean(),
                 node.path("issues").size());
     }
 }

@@ -174,10 +174,14 @@ public final class NotificationsView extends Main implements BeforeEnterObserver
     private static Component checks(NotificationSummary item) {
         var checks = new Div();
         checks.addClassName("checks");
+        if (item.possibleDuplicate()) {
+            checks.add(new Badge("Possible duplicate", Badge.Tone.WAITING));
+        }
         if (item.issues() > 0) {
             checks.add(new Badge(Words.count(item.issues(), "issue"), Badge.Tone.WAITING));
-        } else {
-            var none = new Span("No issues");
+        }
+        if (checks.getChildren().findAny().isEmpty()) {
+            var none = new Span("Nothing found");
             none.addClassName("quiet");
             checks.add(none);
         }

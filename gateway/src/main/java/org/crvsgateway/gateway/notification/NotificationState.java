@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A notification and what became of it.
  *
+ * @param possibleDuplicate whether another record may be about the same event
  * @param rejectionReason what a registrar wrote, while the record is rejected
  */
 public record NotificationState(
         UUID id,
         Source source,
         RegistryRecord record,
+        boolean possibleDuplicate,
         @Nullable String rejectionReason,
         List<Issue> issues) {
 

@@ -42,7 +42,7 @@ final class NotificationStateStore {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-    private record Row(UUID id, UUID recordId, Source source, byte[] issues) {}
+    private record Row(UUID id, UUID recordId, Source source, boolean possibleDuplicate, byte[] issues) {}
 
     private static final RowMapper<Row> ROW = (row, context) -> new Row(
             row.getObject("id", UUID.class),
@@ -52,11 +52,14 @@ final class NotificationStateStore {
                     row.getString("client_name"),
                     row.getString("reference"),
                     row.getObject("received_at", OffsetDateTime.class).toInstant()),
+            row.getBoolean("possible_duplicate"),
             row.getBytes("issues"));
 
     private static final String SELECT = """
             select notification.id, notification.record_id, notification.client_id, notification.client_name,
-                notification.reference, notification.received_at, notification_body.issues
+                notification.reference, notification.received_at, notification_body.issues,
+                exists (select 1 from possible_duplicate where possible_duplicate.record_id = record.id
+                    or possible_duplicate.other_record_id = record.id) as possible_duplicate
             from notification
             join notification_body on notification_body.notification_id = notification.id
                 and notification_body.version = notification.version
@@ -127,7 +130,8 @@ final class NotificationStateStore {
                 String reason = record.header().status() == RecordStatus.REJECTED
                         ? records.reason(handle, record.header()).orElse(null)
                         : null;
-                states.add(new NotificationState(row.id(), row.source(), record, reason, IssueJson.read(row.issues())));
+                states.add(new NotificationState(
+                        row.id(), row.source(), record, row.possibleDuplicate(), reason, IssueJson.read(row.issues())));
             }
         }
         return states;

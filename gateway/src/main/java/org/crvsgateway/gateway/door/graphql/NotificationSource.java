@@ -24,6 +24,7 @@ final class NotificationSource {
         Map<String, Object> source = new HashMap<>(Source.of(NotificationJson.state(state)));
         source.put("source", sender(state.source()));
         source.put("registrant", registrant(event, grant));
+        source.put("possibleDuplicate", state.possibleDuplicate());
         source.put("eventDate", eventDate(RecordJson.content(event, grant)));
         return source;
     }
