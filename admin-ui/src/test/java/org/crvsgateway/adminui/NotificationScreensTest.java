@@ -18,7 +18,14 @@ class NotificationScreensTest extends ScreenTest {
         go("");
         awaitText("Amina Okello");
         assertThat(pageText())
-                .contains("B7K2M9QX", "Birth", "18 Nov 2026", "Ibombo District Hospital", "2 issues", "Possible duplicate", "To be decided")
+                .contains(
+                        "B7K2M9QX",
+                        "Birth",
+                        "18 Nov 2026",
+                        "Ibombo District Hospital",
+                        "2 issues",
+                        "Possible duplicate",
+                        "To be decided")
                 .contains("Fetal death", "Name not given", "Date not given", "Rejected");
     }
 

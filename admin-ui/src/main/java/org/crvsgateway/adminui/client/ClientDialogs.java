@@ -82,13 +82,15 @@ final class ClientDialogs {
         var text = new Paragraph("%s gets a new secret, which is shown once. Give its operators time to change over."
                 .formatted(client.name()));
         new ActionDialog<IssuedSecret>("New secret", "Make a new secret", text, overlap)
-                .performing(() -> {
-                    int hours = overlap.getValue().hours;
-                    return who -> clients.rotate(who, client.id(), hours);
-                }, issued -> {
-                    new SecretDialog(issued).open();
-                    afterwards.run();
-                })
+                .performing(
+                        () -> {
+                            int hours = overlap.getValue().hours;
+                            return who -> clients.rotate(who, client.id(), hours);
+                        },
+                        issued -> {
+                            new SecretDialog(issued).open();
+                            afterwards.run();
+                        })
                 .open();
     }
 

@@ -74,7 +74,9 @@ final class Decisions {
         office.setItemLabelGenerator(Office::label);
         office.setAllowCustomValue(true);
         office.addCustomValueSetListener(typed -> office.setValue(
-                typed.getDetail().isBlank() ? null : Office.ofCode(typed.getDetail().trim())));
+                typed.getDetail().isBlank()
+                        ? null
+                        : Office.ofCode(typed.getDetail().trim())));
         office.setRequired(true);
         office.setManualValidation(true);
         office.setAutofocus(true);

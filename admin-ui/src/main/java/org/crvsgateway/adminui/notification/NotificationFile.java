@@ -30,10 +30,8 @@ record NotificationFile(JsonNode notification, JsonNode rec, List<Office> office
         if (named.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(offices.stream()
-                .filter(office -> office.is(named))
-                .findFirst()
-                .orElseGet(() -> Office.ofCode(named)));
+        return Optional.of(
+                offices.stream().filter(office -> office.is(named)).findFirst().orElseGet(() -> Office.ofCode(named)));
     }
 
     String registrant() {

@@ -7,7 +7,9 @@ record Office(String id, String code, String name) {
 
     static Office of(JsonNode node) {
         return new Office(
-                node.path("id").asText(), node.path("code").asText(), node.path("name").asText());
+                node.path("id").asText(),
+                node.path("code").asText(),
+                node.path("name").asText());
     }
 
     static Office ofCode(String code) {

@@ -32,8 +32,7 @@ class AdminUiBrowserTest {
 
     @BeforeAll
     void start() {
-        gateway = GatewayHarness.start(
-                TestDatabase.H2, Map.of("crg.admin-ui.enabled", true, "crg.admin-ui.port", 0));
+        gateway = GatewayHarness.start(TestDatabase.H2, Map.of("crg.admin-ui.enabled", true, "crg.admin-ui.port", 0));
         ask(
                 "mutation($input: CreateLocationInput!) { createLocation(input: $input) { id } }",
                 Map.of("code", "IBO", "name", "Ibombo", "kind", "REGISTRATION_OFFICE"));
@@ -99,7 +98,8 @@ class AdminUiBrowserTest {
         assertThat(page.locator(".title .tag")).hasText("Registered");
         assertThat(button("Register…")).hasCount(0);
 
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("All notifications")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("All notifications"))
+                .click();
         assertThat(row).containsText("Registered");
         assertNothingWentWrong();
     }
@@ -123,7 +123,8 @@ class AdminUiBrowserTest {
     @Test
     void anAdministratorMakesAClientAndItsSecretIsShownOnce() {
         signInAsAdministrator();
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Clients")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Clients"))
+                .click();
         assertThat(page).hasTitle("Clients – CRVS Gateway");
         button("New client…").click();
         page.getByLabel("Name").fill("Pualula Health Post");
@@ -136,14 +137,14 @@ class AdminUiBrowserTest {
         page.getByText("I stored it").click();
         button("Done").click();
         assertThat(secret).hasCount(0);
-        var row = page.getByRole(AriaRole.ROW)
-                .filter(new Locator.FilterOptions().setHasText("Pualula Health Post"));
+        var row = page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("Pualula Health Post"));
         assertThat(row).containsText("notification.submit");
         assertThat(browsing.nameless()).isEmpty();
         browsing.photograph("browser-clients");
 
         row.getByRole(AriaRole.MENUITEM).click();
-        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Disable…")).click();
+        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Disable…"))
+                .click();
         button("Disable").click();
         assertThat(row).containsText("Disabled");
         assertNothingWentWrong();
@@ -184,7 +185,8 @@ class AdminUiBrowserTest {
         signInAsAdministrator();
         String before = browsing.session();
         page.locator(".user-menu").click();
-        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Sign out")).click();
+        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Sign out"))
+                .click();
         assertThat(page.getByLabel("User name")).isVisible();
         assertThat(browsing.session()).isNotEqualTo(before);
         page.navigate("/clients");
@@ -236,14 +238,12 @@ class AdminUiBrowserTest {
 
     /** Answers the tracking id. */
     private String notifyBirth(String given, String family) {
-        String body =
-                """
+        String body = """
                 {"reference": "%1$s", "eventType": "BIRTH", "office": "IBO",
                  "child": {"names": [{"given": ["%2$s"], "family": "%3$s"}], "sex": "FEMALE"},
                  "mother": {"names": [{"given": ["Ruth"], "family": "%3$s"}]},
                  "birth": {"date": "2026-01-02", "place": {"kind": "HEALTH_FACILITY", "location": "UNKNOWN-1"}}}
-                """
-                        .formatted(UUID.randomUUID(), given, family);
+                """.formatted(UUID.randomUUID(), given, family);
         return gateway.post("/api/v1/notifications", gateway.tokenOfNewClient("HEALTH"), body)
                 .expect(201)
                 .text("/trackingId");

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * A Chromium with one page, which remembers what a person would not see: errors in the console, and requests to anybody
@@ -52,9 +52,8 @@ final class Browsing implements AutoCloseable {
         Browser browser = playwright
                 .chromium()
                 .launch(new LaunchOptions().setExecutablePath(chromium).setArgs(FLAGS));
-        context = browser.newContext(new Browser.NewContextOptions()
-                .setBaseURL(ui.toString())
-                .setViewportSize(1280, 800));
+        context = browser.newContext(
+                new Browser.NewContextOptions().setBaseURL(ui.toString()).setViewportSize(1280, 800));
         context.setDefaultTimeout(PATIENCE.toMillis());
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
         page = context.newPage();
@@ -115,8 +114,7 @@ final class Browsing implements AutoCloseable {
     /** What has no name that a screen reader could say. */
     @SuppressWarnings("unchecked")
     List<String> nameless() {
-        return (List<String>) page.evaluate(
-                """
+        return (List<String>) page.evaluate("""
                 () => {
                   const seen = e => e.getClientRects().length > 0 && getComputedStyle(e).visibility !== 'hidden';
                   const ids = e => (e.getAttribute('aria-labelledby') || '').split(' ').filter(id => id)
