@@ -28,6 +28,7 @@ class ArchitectureTest {
     private static final String GATEWAY = ROOT + ".gateway";
     private static final String DOORS = GATEWAY + ".door..";
     private static final String CONNECTORS = GATEWAY + ".connector..";
+    private static final String DEMONSTRATION = GATEWAY + ".demo..";
 
     /** What every door stands on: the edge of HTTP, and how a refusal looks. */
     private static final String[] SHARED_BY_DOORS = {GATEWAY + ".door.edge..", GATEWAY + ".door.problem.."};
@@ -86,6 +87,16 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(DOORS, CONNECTORS))
                 .because("a rule of the registry is the same through whichever door the call came"));
+    }
+
+    @Test
+    void nothingKnowsTheDemonstration() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(DEMONSTRATION)
+                .should()
+                .dependOnClassesThat(resideInAPackage(DEMONSTRATION))
+                .because("it plays the systems around the gateway, and a real registry runs without it"));
     }
 
     @Test

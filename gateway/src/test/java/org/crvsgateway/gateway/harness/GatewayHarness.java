@@ -49,11 +49,11 @@ public final class GatewayHarness implements AutoCloseable {
     private boolean shared;
     private @Nullable String adminToken;
 
-    private GatewayHarness(TestDatabase database, Map<String, Object> settings) {
+    private GatewayHarness(TestDatabase database, Map<String, Object> settings, String... environments) {
         this.database = database;
         this.server = ApplicationContext.builder()
                 .properties(settings)
-                .environments("test")
+                .environments(environments)
                 .deduceEnvironment(false)
                 .run(EmbeddedServer.class);
     }
@@ -77,6 +77,15 @@ public final class GatewayHarness implements AutoCloseable {
 
     /** A gateway of the test's own, with settings over the usual ones; the test closes it. */
     public static GatewayHarness start(TestDatabase database, Map<String, ?> settings) {
+        return start(database, settings, "test");
+    }
+
+    /** As {@code ./run --demo}, with the usual settings of tests. */
+    public static GatewayHarness startDemonstration(TestDatabase database, Map<String, ?> settings) {
+        return start(database, settings, "test", "demo");
+    }
+
+    private static GatewayHarness start(TestDatabase database, Map<String, ?> settings, String... environments) {
         Map<String, Object> all = new HashMap<>(database.settings());
         all.put("micronaut.server.port", -1);
         all.put("crg.data-folder", temporaryFolder().toString());
@@ -84,7 +93,7 @@ public final class GatewayHarness implements AutoCloseable {
         all.put("crg.admin-password", ADMIN_PASSWORD);
         all.put("crg.webhooks.allowed-networks", "127.0.0.0/8");
         all.putAll(settings);
-        return new GatewayHarness(database, all);
+        return new GatewayHarness(database, all, environments);
     }
 
     private static Path temporaryFolder() {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.crvsgateway.gateway.demo;
+
+import org.jspecify.annotations.NullMarked;
