@@ -61,7 +61,7 @@ final class Demonstration implements ApplicationEventListener<ServerStartupEvent
         text.show(address(event.getSource(), "localhost"), credentials);
     }
 
-    /** Nobody calls any more; what the gateway still delivers is still taken. */
+    /** Nobody calls any more, and no idle connection keeps the server waiting. */
     @Override
     public CompletionStage<?> shutdownGracefully() {
         Cast playing = cast;
@@ -69,6 +69,7 @@ final class Demonstration implements ApplicationEventListener<ServerStartupEvent
             playing.hospitals().close();
             playing.registry().rest();
         }
+        http.shutdownNow();
         return CompletableFuture.completedStage(null);
     }
 
