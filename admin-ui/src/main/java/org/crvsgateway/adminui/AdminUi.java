@@ -3,6 +3,8 @@ package org.crvsgateway.adminui;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextConfiguration;
 import io.micronaut.context.DefaultApplicationContext;
+import io.micronaut.context.env.CommandLinePropertySource;
+import io.micronaut.core.cli.CommandLine;
 import io.micronaut.inject.BeanDefinitionReference;
 import java.util.List;
 import org.crvsgateway.adminui.server.AdminUiServer;
@@ -23,8 +25,10 @@ public final class AdminUi {
 
     /** Returns when the UI answers; settings are environment variables, or arguments such as {@code -crg.admin-ui.port=0}. */
     public static ApplicationContext start(String... args) {
-        var configuration = ApplicationContext.builder(args).mainClass(AdminUi.class);
-        var context = new OwnBeans((ApplicationContextConfiguration) configuration).start();
+        var configuration = ApplicationContext.builder().mainClass(AdminUi.class);
+        var context = new OwnBeans((ApplicationContextConfiguration) configuration);
+        context.getEnvironment().addPropertySource(new CommandLinePropertySource(CommandLine.parse(args)));
+        context.start();
         context.getBean(AdminUiServer.class).start();
         return context;
     }

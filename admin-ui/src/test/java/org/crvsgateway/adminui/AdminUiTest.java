@@ -30,6 +30,14 @@ class AdminUiTest {
     }
 
     @Test
+    void itTakesSettingsAsArguments() {
+        try (var context = AdminUi.start("-crg.admin-ui.port=0", "-crg.admin-ui.gateway-url=http://gateway.example")) {
+            assertThat(context.getBean(AdminUiServer.class).address().getPort()).isNotEqualTo(8081);
+            assertThat(context.getBean(AdminUiConfig.class).gatewayUrl()).hasHost("gateway.example");
+        }
+    }
+
+    @Test
     void behindATlsProxyTheCookieIsSecure() throws Exception {
         assertThat(get("", "X-Forwarded-Proto", "https")
                         .headers()
