@@ -188,9 +188,7 @@ final class WebhookEndpoint implements AutoCloseable {
         if (challenge.isTextual()) {
             return new Answer(
                     200,
-                    JSON.createObjectNode()
-                            .put("challenge", challenge.asText())
-                            .toString());
+                    JSON.createObjectNode().put("challenge", challenge.asText()).toString());
         }
         return new Answer(receive(id, event));
     }
