@@ -74,6 +74,8 @@ class MainJobTest {
             assertThat(hits.at("/items/0/content/child/identifiers/0/value").asText())
                     .isEqualTo("19870512340");
             assertThat(subscriber.badSignatures()).isZero();
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(sentTo(subscriber)).hasSizeGreaterThanOrEqualTo(3));
 
             JsonNode state = gateway.get(
                             "/api/v1/notifications/" + receipt.path("id").asText(), hospital)
@@ -237,6 +239,22 @@ class MainJobTest {
             assertThat(verification.path("intact").asBoolean()).isTrue();
             assertThat(verification.at("/unsealed/entries").asInt()).isZero();
         });
+    }
+
+    /** Challenge and messages, as the exchange log tells them. */
+    private List<JsonNode> sentTo(Subscriber subscriber) {
+        List<JsonNode> sent = new ArrayList<>();
+        gateway.get("/api/v1/exchanges?limit=500", gateway.adminToken())
+                .expect(200)
+                .json()
+                .path("items")
+                .forEach(exchange -> {
+                    if (exchange.path("direction").asText().equals("OUT")
+                            && exchange.path("path").asText().equals(subscriber.url())) {
+                        sent.add(exchange);
+                    }
+                });
+        return sent;
     }
 
     private HttpAnswer notify(String body) {

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -44,24 +46,40 @@ public final class HttpSender {
     private final SenderConfig config;
     private final InstantSource clock;
     private final HostResolver resolver;
+    private final List<SentListener> listeners;
     private final CloseableHttpClient client;
     private final ScheduledThreadPoolExecutor deadlines = Threads.deadlines();
 
     @Inject
-    public HttpSender(TargetPolicy policy, SenderConfig config, InstantSource clock) {
-        this(policy, config, clock, new SystemResolver(config.timeout()));
+    public HttpSender(
+            TargetPolicy policy, SenderConfig config, InstantSource clock, Collection<SentListener> listeners) {
+        this(policy, config, clock, new SystemResolver(config.timeout()), listeners);
     }
 
-    HttpSender(TargetPolicy policy, SenderConfig config, InstantSource clock, HostResolver resolver) {
+    HttpSender(
+            TargetPolicy policy,
+            SenderConfig config,
+            InstantSource clock,
+            HostResolver resolver,
+            Collection<SentListener> listeners) {
         this.policy = policy;
         this.config = config;
         this.clock = clock;
         this.resolver = resolver;
+        this.listeners = List.copyOf(listeners);
         this.client = PinnedHttpClient.create(config.timeout());
     }
 
     public Outcome send(OutboundRequest request) {
+        Instant at = clock.instant();
         long start = System.nanoTime();
+        Outcome outcome = outcome(request, start);
+        Duration duration = Duration.ofNanos(System.nanoTime() - start);
+        listeners.forEach(listener -> listener.sent(request, outcome, at, duration));
+        return outcome;
+    }
+
+    private Outcome outcome(OutboundRequest request, long start) {
         try {
             Target target = policy.check(request.url());
             List<InetAddress> addresses = addresses(target);

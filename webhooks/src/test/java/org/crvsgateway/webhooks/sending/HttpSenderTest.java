@@ -38,7 +38,11 @@ final class HttpSenderTest {
 
     private static HttpSender sender(Duration timeout, HostResolver resolver) {
         return new HttpSender(
-                PolicyForTests.allowing("127.0.0.0/8"), new SenderConfig(timeout, LIMIT), Clock.systemUTC(), resolver);
+                PolicyForTests.allowing("127.0.0.0/8"),
+                new SenderConfig(timeout, LIMIT),
+                Clock.systemUTC(),
+                resolver,
+                List.of());
     }
 
     @AfterEach
