@@ -59,7 +59,7 @@ final class PostgresLaneTest extends LaneContract {
         List<Thread> publishers = new ArrayList<>();
         IntStream.range(0, 4).forEach(i -> publishers.add(Thread.ofVirtual().start(() -> gateway.publish(30))));
         await().until(() -> publishers.stream().noneMatch(Thread::isAlive));
-        await().atMost(Duration.ofSeconds(60)).until(() -> subscribers.stream()
+        await().atMost(Duration.ofMinutes(3)).until(() -> subscribers.stream()
                 .allMatch(subscriber -> gateway.health(subscriber).backlog() == 0));
         for (Receiver receiver : receivers) {
             assertThat(receiver.received())
