@@ -43,18 +43,26 @@ final class ProblemRenderer {
         boolean fhir = speaksFhir(request.getPath());
         String requestId = RequestId.of(request, ids);
         String body = fhir ? OperationOutcomeJson.write(problem, requestId) : ProblemJson.write(problem, requestId);
-        addHeaders(problem.type(), answer);
+        addHeaders(request, problem.type(), answer);
         return answer.status(HttpStatus.valueOf(problem.type().status()))
                 .contentType(MediaType.of(fhir ? OperationOutcomeJson.MEDIA_TYPE : ProblemJson.MEDIA_TYPE))
                 .body(body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void addHeaders(ProblemType type, MutableHttpResponse<?> answer) {
+    private static void addHeaders(HttpRequest<?> request, ProblemType type, MutableHttpResponse<?> answer) {
         switch (type) {
             case STORAGE_UNAVAILABLE -> answer.header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT_FOR_STORAGE);
             case TOO_MANY_REQUESTS -> answer.header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT_FOR_QUOTA);
             case UNAUTHENTICATED -> challenge(answer);
+            case BODY_TOO_LARGE -> endUnlessMeasured(request, answer);
             default -> {}
+        }
+    }
+
+    /** The rest of a body without Content-Length is not read: a sender that goes on would wait for nothing. */
+    private static void endUnlessMeasured(HttpRequest<?> request, MutableHttpResponse<?> answer) {
+        if (request.getContentLength() < 0) {
+            answer.header(HttpHeaders.CONNECTION, "close");
         }
     }
 
