@@ -32,9 +32,16 @@ public final class Redaction {
                     + "|eyJ[A-Za-z0-9_-]{5,}+\\.[A-Za-z0-9_-]{5,}+\\.[A-Za-z0-9_-]*+"
                     + "|(?i:bearer|basic) [A-Za-z0-9+/=._~-]{12,}+");
 
+    /** What GraphQL passes over between two names (October 2021, section 2.1.7), also where it stands in a JSON string. */
+    private static final String IGNORED = "(?:[\\s,]|\\\\[nrt]|#(?:(?!\\\\n|\\n).){0,200}(?:\\\\n|\\n)){0,40}";
+
+    /** A letter, digit or sign that JSON lets be written as a number with four digits, behind which the name of a secret could hide. */
+    private static final Pattern ESCAPED =
+            Pattern.compile("\\\\u00(?<code>2[013-9a-fA-F]|[3-4][0-9a-fA-F]|5[0-9abABdDeEfF]|[67][0-9a-eA-E])");
+
     /** {@code key: secret}: a GraphQL answer under a name that the caller chose. */
-    private static final Pattern ALIAS =
-            Pattern.compile("(?i)\\w\\s{0,20}:\\s{0,20}\\w{0,60}(?:secret|password|token|privatekey|apikey)\\b");
+    private static final Pattern ALIAS = Pattern.compile(
+            "(?i)\\w" + IGNORED + ":" + IGNORED + "\\w{0,60}(?:secret|password|token|privatekey|apikey)\\b");
 
     /** Where the text has none of these, in any case, nothing above can match. To look for them costs next to nothing. */
     private static final List<String> STEMS = List.of(
@@ -65,8 +72,8 @@ public final class Redaction {
         }
         // One character for each byte, so that what is not text survives as well
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        String masked = of(text);
-        return masked.equals(text)
+        String masked = of(plain(text));
+        return masked.equals(plain(text))
                 ? body
                 : new Body(body.contentType(), body.size(), masked.getBytes(StandardCharsets.ISO_8859_1), body.cut());
     }
@@ -83,8 +90,18 @@ public final class Redaction {
     /** Whether a GraphQL request lets a secret be answered under another name, by which it could not be known. */
     public static boolean renamesSecrets(byte @Nullable [] graphql) {
         return graphql != null
-                && ALIAS.matcher(new String(graphql, StandardCharsets.ISO_8859_1))
+                && ALIAS.matcher(plain(new String(graphql, StandardCharsets.ISO_8859_1)))
                         .find();
+    }
+
+    /** With the letters that JSON escapes for no reason written plainly, so that no name hides behind a number. */
+    private static String plain(String text) {
+        if (!text.contains("\\u00")) {
+            return text;
+        }
+        return ESCAPED.matcher(text)
+                .replaceAll(escape ->
+                        Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(escape.group("code"), 16))));
     }
 
     private static String maskNamed(String text) {

@@ -10,6 +10,7 @@ import org.crvsgateway.gateway.problem.ProblemException;
 import org.crvsgateway.gateway.record.RecordIdentifiers;
 import org.crvsgateway.gateway.record.RegistryRecord;
 import org.crvsgateway.gateway.vitalevent.Identifier;
+import org.crvsgateway.gateway.vitalevent.json.CleanText;
 import org.crvsgateway.webhooks.delivery.DeliverySignal;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ public final class IdentifierAssignment {
             throw ProblemException.invalid("/value", "required", "The number is needed.");
         }
         String number = value.strip();
-        if (number.length() > MAX_VALUE || number.chars().anyMatch(Character::isISOControl)) {
+        if (number.length() > MAX_VALUE || CleanText.of(number).changed()) {
             throw ProblemException.invalid(
                     "/value", "invalid-value", "A number has 1 to " + MAX_VALUE + " characters that can be printed.");
         }

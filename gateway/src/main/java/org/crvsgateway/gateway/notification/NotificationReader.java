@@ -40,7 +40,7 @@ public final class NotificationReader {
     public Reading read(OriginalBody original, JsonNode root, @Nullable String idempotencyKey) {
         List<Issue> issues = new ArrayList<>();
         List<SourceKey> keys = new ArrayList<>();
-        idempotencyKey(idempotencyKey).ifPresent(keys::add);
+        idempotencyKey(idempotencyKey, issues).ifPresent(keys::add);
         if (root.isObject()) {
             reference(root.get(REFERENCE), issues).ifPresent(keys::add);
             if (keys.isEmpty()) {
@@ -57,22 +57,31 @@ public final class NotificationReader {
     }
 
     /** A key that is blank or over-long is no key: the reference must then identify the report. */
-    private static Optional<SourceKey> idempotencyKey(@Nullable String header) {
-        return header == null || header.isBlank() || header.length() > SourceKey.MAX_LENGTH
-                ? Optional.empty()
-                : Optional.of(new SourceKey(SourceKey.Kind.IDEMPOTENCY_KEY, header));
+    private static Optional<SourceKey> idempotencyKey(@Nullable String header, List<Issue> issues) {
+        if (header == null) {
+            return Optional.empty();
+        }
+        if (header.isBlank() || header.length() > SourceKey.MAX_LENGTH) {
+            issues.add(Issue.warning(
+                    "Idempotency-Key",
+                    "invalid-idempotency-key",
+                    "An Idempotency-Key header has 1 to 200 characters."));
+            return Optional.empty();
+        }
+        return Optional.of(new SourceKey(SourceKey.Kind.IDEMPOTENCY_KEY, header));
     }
 
     private static Optional<SourceKey> reference(@Nullable JsonNode node, List<Issue> issues) {
         if (node == null || node.isNull()) {
             return Optional.empty();
         }
-        String text = node.isTextual() || node.isNumber()
-                ? CleanText.of(node.asText()).value()
-                : "";
-        if (text.isEmpty() || text.length() > SourceKey.MAX_LENGTH) {
+        CleanText clean = CleanText.of(node.isTextual() || node.isNumber() ? node.asText() : "");
+        String text = clean.value();
+        if (text.isEmpty() || text.length() > SourceKey.MAX_LENGTH || clean.changed()) {
             issues.add(Issue.warning(
-                    "/" + REFERENCE, "invalid-reference", "A reference is a text of 1 to 200 characters."));
+                    "/" + REFERENCE,
+                    "invalid-reference",
+                    "A reference is a text of 1 to 200 characters that can be stored."));
             return Optional.empty();
         }
         return Optional.of(new SourceKey(SourceKey.Kind.REFERENCE, text));

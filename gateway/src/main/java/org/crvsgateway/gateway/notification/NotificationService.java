@@ -33,8 +33,14 @@ public final class NotificationService {
 
     private static final int TRIES = 5;
 
+    private static final Issue KEY_REUSED = Issue.warning(
+            "Idempotency-Key",
+            "idempotency-key-reused",
+            "This idempotency key stands for another report; it was not heeded, the report's own key was.");
+
     private final Jdbi jdbi;
     private final NotificationStore store;
+    private final NotificationKeys keys;
     private final RecordIntake records;
     private final ReportedLocations locations;
     private final DeliverySignal signal;
@@ -43,12 +49,14 @@ public final class NotificationService {
     NotificationService(
             Jdbi jdbi,
             NotificationStore store,
+            NotificationKeys keys,
             RecordIntake records,
             ReportedLocations locations,
             DeliverySignal signal,
             IdSource ids) {
         this.jdbi = jdbi;
         this.store = store;
+        this.keys = keys;
         this.records = records;
         this.locations = locations;
         this.signal = signal;
@@ -89,13 +97,17 @@ public final class NotificationService {
         }
     }
 
-    private NotificationReceipt receive(Handle handle, Caller caller, NotificationDraft draft, List<Issue> issues) {
+    private NotificationReceipt receive(Handle handle, Caller caller, NotificationDraft draft, List<Issue> found) {
+        List<Issue> issues = new ArrayList<>(found);
         UUID id = ids.next();
-        if (store.claim(handle, caller.id(), draft.keys(), id)) {
+        NotificationKeys.Match match = keys.claim(handle, caller.id(), draft.keys(), id);
+        if (match.reused()) {
+            issues.add(KEY_REUSED);
+        }
+        UUID known = match.known();
+        if (known == null) {
             return create(handle, caller, draft, issues, id);
         }
-        UUID known = store.findByKeys(handle, caller.id(), draft.keys(), id).orElseThrow();
-        store.reassignKeys(handle, caller.id(), draft.keys(), id, known);
         NotificationStore.Row row = store.lock(handle, known);
         return row.digest().equals(digest(draft))
                 ? repeat(handle, row, issues)

@@ -12,6 +12,7 @@ import org.crvsgateway.gateway.location.Locations;
 import org.crvsgateway.gateway.problem.ProblemException;
 import org.crvsgateway.gateway.problem.ProblemType;
 import org.crvsgateway.gateway.vitalevent.VitalEvent;
+import org.crvsgateway.gateway.vitalevent.json.CleanText;
 import org.crvsgateway.webhooks.delivery.DeliverySignal;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
@@ -167,13 +168,14 @@ public final class RecordService {
     }
 
     private static String required(@Nullable String reason) {
-        if (reason == null || reason.isBlank()) {
+        String why = CleanText.of(reason == null ? "" : reason).value();
+        if (why.isEmpty()) {
             throw ProblemException.invalid("/reason", "required", "A reason is needed.");
         }
-        if (reason.length() > MAX_REASON) {
+        if (why.length() > MAX_REASON) {
             throw ProblemException.invalid(
                     "/reason", "too-long", "A reason has at most " + MAX_REASON + " characters.");
         }
-        return reason.strip().replace("\0", "");
+        return why;
     }
 }

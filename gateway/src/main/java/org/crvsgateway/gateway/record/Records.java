@@ -54,19 +54,29 @@ public final class Records {
         });
     }
 
-    /** Records that may be on the same event, likeliest first. */
+    /** Records that may be on the same event, likeliest first; only those that the caller may see. */
     public List<PossibleDuplicate> possibleDuplicates(Caller caller, UUID id) {
         caller.require(Scope.RECORD_READ);
-        return jdbi.inTransaction(
-                handle -> duplicates.of(handle, visible(handle, caller, id).id()));
+        return jdbi.inTransaction(handle -> {
+            RecordHeader header = visible(handle, caller, id);
+            disclosed(handle, caller, "record.read-duplicates", header);
+            return duplicates.of(handle, id).stream()
+                    .filter(pair -> seesUnregistered(caller)
+                            || records.find(handle, pair.recordId())
+                                    .filter(other -> other.status() == RecordStatus.REGISTERED)
+                                    .isPresent())
+                    .toList();
+        });
     }
 
     private RecordHeader visible(Handle handle, Caller caller, UUID id) {
         return records.find(handle, id)
-                .filter(header -> header.status() == RecordStatus.REGISTERED
-                        || caller.has(Scope.RECORD_SEARCH_UNREGISTERED)
-                        || caller.has(Scope.RECORD_REGISTER))
+                .filter(header -> header.status() == RecordStatus.REGISTERED || seesUnregistered(caller))
                 .orElseThrow(() -> ProblemException.notFound("record"));
+    }
+
+    private static boolean seesUnregistered(Caller caller) {
+        return caller.has(Scope.RECORD_SEARCH_UNREGISTERED) || caller.has(Scope.RECORD_REGISTER);
     }
 
     private void disclosed(Handle handle, Caller caller, String action, RecordHeader header) {

@@ -3,6 +3,7 @@ package org.crvsgateway.gateway.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,5 +103,26 @@ final class RedactionTest {
         assertThat(Redaction.renamesSecrets(
                         "{\"query\":\"mutation { createClient { secret } }\"}".getBytes(StandardCharsets.UTF_8)))
                 .isFalse();
+    }
+
+    @Test
+    void aNameThatIsSpeltWithNumbersOrSplitByWhatGraphQlPassesOverIsFoundAsWell() {
+        assertThat(Redaction.of(Body.of("application/json", bytesOf("{\"pass\\u0077ord\":\"LEAK\"}")))
+                        .text()
+                        .orElseThrow())
+                .doesNotContain("LEAK");
+        for (String selection : List.of(
+                "q:\\n  oneTimePassword",
+                "q:oneTimeP\\u0061ssword",
+                "q #c\\n : #c\\n oneTimePassword",
+                "q,:,oneTimePassword")) {
+            assertThat(Redaction.renamesSecrets(bytesOf("{\"query\":\"mutation{createUser{" + selection + "}}\"}")))
+                    .as(selection)
+                    .isTrue();
+        }
+    }
+
+    private static byte[] bytesOf(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -145,6 +145,8 @@ class MainJobTest {
         String recordId = receipt.path("recordId").asText();
         gateway.post("/api/v1/records/" + recordId + "/rejection", registry, "{}")
                 .expect(422);
+        gateway.post("/api/v1/records/" + recordId + "/rejection", registry, "{\"reason\":\" \\u0000\"}")
+                .expect(422);
         gateway.post("/api/v1/records/" + recordId + "/rejection", registry, "{\"reason\":\"Not a birth here\"}")
                 .expect(200);
 

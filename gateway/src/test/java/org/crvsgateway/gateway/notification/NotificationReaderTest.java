@@ -59,7 +59,10 @@ final class NotificationReaderTest {
                         .keys())
                 .hasSize(1);
         assertThat(unreadable("{'eventType':'BIRTH','reference':'" + most + "x'}", most + "x"))
-                .containsExactly("/reference invalid-reference", "/reference required");
+                .containsExactly(
+                        "Idempotency-Key invalid-idempotency-key",
+                        "/reference invalid-reference",
+                        "/reference required");
         NotificationDraft draft = valid("{'eventType':'BIRTH','reference':'" + most + "x'}", "k-1");
         assertThat(draft.keys()).containsExactly(new SourceKey(SourceKey.Kind.IDEMPOTENCY_KEY, "k-1"));
         assertThat(draft.issues().stream().map(Issue::code)).containsExactly("invalid-reference");
@@ -67,8 +70,8 @@ final class NotificationReaderTest {
 
     @Test
     void aKeyHoldsNothingThatCannotBeStored() {
-        assertThat(valid("{'eventType':'BIRTH','reference':'a\\u0000b'}", null).keys())
-                .containsExactly(new SourceKey(SourceKey.Kind.REFERENCE, "ab"));
+        assertThat(unreadable("{'eventType':'BIRTH','reference':'a\\u0000b'}", null))
+                .contains("/reference invalid-reference");
         assertThat(unreadable("{'eventType':'BIRTH','reference':'\\u0000'}", null))
                 .contains("/reference required");
     }

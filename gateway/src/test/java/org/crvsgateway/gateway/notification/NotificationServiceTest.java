@@ -118,6 +118,32 @@ class NotificationServiceTest {
     }
 
     @Test
+    void anIdempotencyKeyNeverLeadsToAnotherReportsRecord() {
+        NotificationReceipt first = service.receive(hospital, read(birth("RA", "Amina"), "K1"));
+        NotificationReceipt second = service.receive(hospital, read(birth("RB", "Brian"), "K2"));
+        NotificationReceipt swapped = service.receive(hospital, read(birth("RA", "Amina"), "K2"));
+        NotificationReceipt fresh = service.receive(hospital, read(birth("RC", "Grace"), "K1"));
+
+        assertThat(swapped.id()).isEqualTo(first.id());
+        assertThat(swapped.outcome()).isEqualTo(Outcome.REPEATED);
+        assertThat(swapped.issues()).extracting(Issue::code).contains("idempotency-key-reused");
+        assertThat(fresh.outcome()).isEqualTo(Outcome.CREATED);
+        assertThat(fresh.id()).isNotIn(first.id(), second.id());
+        assertThat(fresh.issues()).extracting(Issue::code).contains("idempotency-key-reused");
+        assertThat(receive(birth("RC", "Grace")).id()).isEqualTo(fresh.id());
+    }
+
+    @Test
+    void aReferenceThatComesLaterBelongsToTheReportOfTheSameKey() {
+        NotificationReceipt first = service.receive(hospital, read("{\"eventType\":\"DEATH\"}", "key-2"));
+        NotificationReceipt second =
+                service.receive(hospital, read("{\"eventType\":\"DEATH\",\"reference\":\"LATE\"}", "key-2"));
+
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(notifications.findByReference(hospital, "LATE")).isPresent();
+    }
+
+    @Test
     void aReportThatNothingIdentifiesIsRefusedWithEveryFault() {
         assertThatThrownBy(() -> receive("{\"eventType\":\"wedding\"}"))
                 .isInstanceOfSatisfying(ProblemException.class, refusal -> {

@@ -45,16 +45,9 @@ final class OpenCrvsNotificationController {
     @Consumes({MediaType.APPLICATION_JSON, FHIR_JSON})
     @Secured(Scope.NOTIFICATION_SUBMIT)
     HttpResponse<?> submit(
-            Caller caller,
-            @Header("Content-Type") @Nullable String contentType,
-            @Header("Idempotency-Key") @Nullable String idempotencyKey,
-            @Body byte @Nullable [] body) {
+            Caller caller, @Header("Idempotency-Key") @Nullable String idempotencyKey, @Body byte @Nullable [] body) {
         OriginalBody original = new OriginalBody(
-                SourceFormat.OPENCRVS_FHIR,
-                contentType == null
-                        ? MediaType.APPLICATION_JSON
-                        : MediaType.of(contentType).getName(),
-                body == null ? new byte[0] : body);
+                SourceFormat.OPENCRVS_FHIR, MediaType.APPLICATION_JSON, body == null ? new byte[0] : body);
         return answer(service.receive(caller, reader.read(original, idempotencyKey)));
     }
 
