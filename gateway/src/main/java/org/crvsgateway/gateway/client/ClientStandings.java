@@ -1,11 +1,10 @@
 package org.crvsgateway.gateway.client;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.crvsgateway.gateway.database.Lookups;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -20,10 +19,7 @@ public final class ClientStandings {
     private final Jdbi jdbi;
     private final ClientStore store;
     private final ClientUse use;
-    private final LoadingCache<UUID, Optional<ClientStanding>> standings = Caffeine.newBuilder()
-            .maximumSize(10_000)
-            .expireAfterWrite(STALE_AT_MOST)
-            .build(this::load);
+    private final Lookups<UUID, Optional<ClientStanding>> standings = new Lookups<>(10_000, STALE_AT_MOST, this::load);
 
     ClientStandings(Jdbi jdbi, ClientStore store, ClientUse use) {
         this.jdbi = jdbi;
@@ -39,7 +35,7 @@ public final class ClientStandings {
     }
 
     void forget(UUID clientId) {
-        standings.invalidate(clientId);
+        standings.forget(clientId);
     }
 
     private Optional<ClientStanding> load(UUID clientId) {

@@ -1,12 +1,11 @@
 package org.crvsgateway.gateway.location;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.crvsgateway.gateway.database.Lookups;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -25,10 +24,8 @@ public final class Locations {
 
     private final Jdbi jdbi;
     private final LocationStore store;
-    private final Cache<String, Optional<Location>> remembered = Caffeine.newBuilder()
-            .maximumSize(MAX_REMEMBERED)
-            .expireAfterWrite(MAX_AGE)
-            .build();
+    private final Lookups<String, Optional<Location>> remembered =
+            new Lookups<>(MAX_REMEMBERED, MAX_AGE, key -> load(key));
 
     Locations(Jdbi jdbi, LocationStore store) {
         this.jdbi = jdbi;
@@ -44,7 +41,7 @@ public final class Locations {
         if (key.isEmpty() || key.length() > MAX_LENGTH || key.indexOf('\0') >= 0) {
             return Optional.empty();
         }
-        return remembered.get(key, this::load);
+        return remembered.get(key);
     }
 
     public Optional<Location> find(UUID id) {
@@ -52,7 +49,7 @@ public final class Locations {
     }
 
     void forget() {
-        remembered.invalidateAll();
+        remembered.forgetAll();
     }
 
     static boolean isUuid(String text) {

@@ -1,11 +1,10 @@
 package org.crvsgateway.gateway.user;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.crvsgateway.gateway.database.Lookups;
 import org.jdbi.v3.core.Jdbi;
 
 /** Whether a user may still call: from memory for two seconds; a change made on this node counts at once. */
@@ -16,10 +15,7 @@ public final class UserStandings {
 
     private final Jdbi jdbi;
     private final UserStore store;
-    private final LoadingCache<UUID, Optional<UserStanding>> standings = Caffeine.newBuilder()
-            .maximumSize(10_000)
-            .expireAfterWrite(STALE_AT_MOST)
-            .build(this::load);
+    private final Lookups<UUID, Optional<UserStanding>> standings = new Lookups<>(10_000, STALE_AT_MOST, this::load);
 
     UserStandings(Jdbi jdbi, UserStore store) {
         this.jdbi = jdbi;
@@ -32,7 +28,7 @@ public final class UserStandings {
     }
 
     void forget(UUID userId) {
-        standings.invalidate(userId);
+        standings.forget(userId);
     }
 
     private Optional<UserStanding> load(UUID userId) {
