@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 public final class StorageFailure {
 
     private static final String UNIQUE_VIOLATION = "23505";
+
+    /** PostgreSQL: a text with U+0000. H2 takes it. */
+    private static final String CHARACTER_NOT_IN_REPERTOIRE = "22021";
+
     private static final String STATEMENT_CANCELLED = "57014";
 
     /** Connection, lack of resources, system error; and rollbacks for a deadlock, which a repeat cures. */
@@ -64,6 +68,11 @@ public final class StorageFailure {
     /** The statement was ended because it took too long. */
     public static boolean isTimeout(Throwable thrown) {
         return sqlExceptions(thrown).anyMatch(e -> STATEMENT_CANCELLED.equals(e.getSQLState()));
+    }
+
+    /** A text has a character that this database cannot hold, so nothing is found by it and nothing stored. */
+    public static boolean isUnusableText(Throwable thrown) {
+        return sqlExceptions(thrown).anyMatch(e -> CHARACTER_NOT_IN_REPERTOIRE.equals(e.getSQLState()));
     }
 
     /** Another transaction was in the way (deadlock, serialisation, row changed meanwhile): the same call can be repeated. */

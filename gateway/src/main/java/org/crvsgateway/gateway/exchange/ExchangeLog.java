@@ -64,7 +64,7 @@ public final class ExchangeLog {
                         call.status(),
                         Storable.optional(call.failure(), MAX_TEXT),
                         call.requestId(),
-                        call.subjectId()),
+                        Storable.optional(call.subjectId(), MAX_TEXT)),
                 cut(request),
                 cut(response)));
     }

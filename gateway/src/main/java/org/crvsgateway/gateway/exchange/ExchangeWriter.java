@@ -60,7 +60,10 @@ final class ExchangeWriter {
         }
     }
 
-    /** A row that the database does not take must not hold up the others. */
+    /**
+     * A row that the database does not take must not hold up the others. One that it has already was committed just before
+     * the connection broke.
+     */
     private void writeOneByOne(List<Exchange> exchanges) {
         for (Exchange exchange : exchanges) {
             try {
@@ -69,8 +72,10 @@ final class ExchangeWriter {
                 if (StorageFailure.isUnavailable(e)) {
                     throw e;
                 }
-                queue.countDropped(1);
-                LOG.warn("The exchange {} cannot be written: {}", exchange.id(), e.toString());
+                if (!StorageFailure.isDuplicate(e)) {
+                    queue.countDropped(1);
+                    LOG.warn("The exchange {} cannot be written: {}", exchange.id(), e.toString());
+                }
             }
         }
     }

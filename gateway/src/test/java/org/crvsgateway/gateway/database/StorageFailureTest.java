@@ -2,6 +2,7 @@ package org.crvsgateway.gateway.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -62,6 +63,16 @@ class StorageFailureTest {
         Throwable thrown = new IllegalStateException(new SQLException("", state));
 
         assertThat(StorageFailure.isUnavailable(thrown)).isTrue();
+    }
+
+    @Test
+    void aTextThatPostgresCannotHoldIsTold() {
+        Jdbi postgres = GatewayHarness.onPostgres().bean(Jdbi.class);
+        Throwable thrown =
+                catchThrowable(() -> postgres.useHandle(handle -> handle.execute("select cast(? as varchar)", "\0")));
+
+        assertThat(StorageFailure.isUnusableText(thrown)).isTrue();
+        assertThat(StorageFailure.isUnavailable(thrown)).isFalse();
     }
 
     @Test

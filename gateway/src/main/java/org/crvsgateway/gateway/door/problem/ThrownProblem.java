@@ -54,16 +54,22 @@ final class ThrownProblem {
                     case CodecException e -> malformed();
                     case JsonSyntaxException e -> malformed();
                     case UriSyntaxException e -> Problem.of(HttpStatus.BAD_REQUEST);
-                    default -> StorageFailure.isUnavailable(thrown) ? storage() : null;
+                    default -> ofStorage(thrown);
                 });
+    }
+
+    private static @Nullable Problem ofStorage(Throwable thrown) {
+        if (StorageFailure.isUnavailable(thrown)) {
+            return Problem.of(HttpStatus.SERVICE_UNAVAILABLE);
+        }
+        return StorageFailure.isUnusableText(thrown)
+                ? new Problem(
+                        ProblemType.INVALID_REQUEST, "A text has a character that cannot be stored, such as U+0000.")
+                : null;
     }
 
     private static Problem tooLarge() {
         return Problem.of(HttpStatus.REQUEST_ENTITY_TOO_LARGE);
-    }
-
-    private static Problem storage() {
-        return Problem.of(HttpStatus.SERVICE_UNAVAILABLE);
     }
 
     private static Problem malformed() {
