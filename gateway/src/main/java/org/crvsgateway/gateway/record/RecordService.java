@@ -2,6 +2,7 @@ package org.crvsgateway.gateway.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.crvsgateway.gateway.caller.Caller;
@@ -63,6 +64,9 @@ public final class RecordService {
      */
     public RegistryRecord register(Caller caller, UUID id, @Nullable String office) {
         caller.require(Scope.RECORD_REGISTER);
+        String wanted = office == null ? notifiedOffice(id) : office;
+        // Looked up before the transaction: a look-up within it would hold two connections at once
+        Optional<Location> registering = activeOffice(wanted);
         return act(handle -> {
             RegistryRecord record = locked(handle, id);
             RecordHeader header = record.header();
@@ -70,10 +74,9 @@ public final class RecordService {
                 return record;
             }
             requireStatus(header, RecordStatus.NOTIFIED, "registered");
-            Location registering =
-                    office(office == null ? record.content().report().office() : office);
-            var at = steps.now();
-            String number = numbers.next(handle, registering.code(), header.eventType(), at);
+            String code = registering.orElseThrow(() -> officeNeeded(wanted)).code();
+            Instant at = steps.now();
+            String number = numbers.next(handle, code, header.eventType(), at);
             var registration = new RecordHeader.Registration(number, at);
             return new RegistryRecord(
                     steps.registered(handle, caller, header, registration, record.content()), record.content());
@@ -149,14 +152,23 @@ public final class RecordService {
         return new RegistryRecord(header, versions.current(handle, header));
     }
 
-    private Location office(@Nullable String idOrCode) {
-        Optional<Location> office = Optional.ofNullable(idOrCode)
+    private @Nullable String notifiedOffice(UUID id) {
+        return jdbi.withHandle(handle -> records.find(handle, id)
+                .map(header -> versions.current(handle, header).report().office())
+                .orElse(null));
+    }
+
+    private Optional<Location> activeOffice(@Nullable String idOrCode) {
+        return Optional.ofNullable(idOrCode)
                 .flatMap(locations::find)
                 .filter(found -> found.kind() == LocationKind.REGISTRATION_OFFICE && found.active());
-        return office.orElseThrow(() -> ProblemException.invalid(
+    }
+
+    private static ProblemException officeNeeded(@Nullable String idOrCode) {
+        return ProblemException.invalid(
                 "/office",
                 idOrCode == null ? "required" : "unknown-office",
-                "An active registration office is needed, by id or code."));
+                "An active registration office is needed, by id or code.");
     }
 
     private static void requireStatus(RecordHeader header, RecordStatus needed, String verb) {
