@@ -127,11 +127,11 @@ final class ExchangeStore {
             query.bind("path", prefix + "%");
         }
         if (wanted.from() != null) {
-            query.bind("from", wanted.from().atOffset(ZoneOffset.UTC));
+            query.bind("from", TimeRange.storable(wanted.from()));
             query.bind("from_id", TimeRange.idsFrom(wanted.from()));
         }
         if (wanted.to() != null) {
-            query.bind("to", wanted.to().atOffset(ZoneOffset.UTC));
+            query.bind("to", TimeRange.storable(wanted.to()));
             query.bind("to_id", TimeRange.idsUpTo(wanted.to()));
         }
         return query.map((row, _) -> exchange(row, body(row, "request"), body(row, "response")))

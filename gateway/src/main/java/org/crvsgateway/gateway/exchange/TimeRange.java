@@ -2,6 +2,8 @@ package org.crvsgateway.gateway.exchange;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.UUID;
 
 /**
@@ -12,30 +14,34 @@ final class TimeRange {
 
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
-    /** Of the year 6429; the sign of the id's first half stays clear. */
-    private static final long LAST_SECOND = (1L << 47) / 1_000 - 1;
+    /** Of the year 6429, less the margin: the sign of an id's first half stays clear. */
+    private static final long LAST_SECOND = (1L << 47) / 1_000 - MARGIN.toSeconds() - 1;
 
     private TimeRange() {}
 
+    /** The time itself, or the first or last one that ids and both databases can hold. */
+    static OffsetDateTime storable(Instant time) {
+        return cut(time).atOffset(ZoneOffset.UTC);
+    }
+
     /** No exchange at this time or later has a smaller id. */
     static UUID idsFrom(Instant time) {
-        return first(shifted(time, MARGIN.negated()));
+        return first(cut(time).minus(MARGIN));
     }
 
     /** No exchange before this time has this id or a greater one. */
     static UUID idsUpTo(Instant time) {
-        return first(shifted(time, MARGIN));
+        return first(cut(time).plus(MARGIN));
     }
 
-    private static Instant shifted(Instant time, Duration by) {
-        return Instant.ofEpochSecond(Math.clamp(time.getEpochSecond(), 0, LAST_SECOND))
-                .plusNanos(time.getNano())
-                .plus(by);
+    private static Instant cut(Instant time) {
+        long seconds = time.getEpochSecond();
+        long within = Math.clamp(seconds, 0, LAST_SECOND);
+        return within == seconds ? time : Instant.ofEpochSecond(within);
     }
 
-    /** Ids have 48 bits for milliseconds (RFC 9562 section 5.7): what lies before or behind them all is cut. */
+    /** Ids begin with 48 bits of milliseconds (RFC 9562 section 5.7). */
     private static UUID first(Instant time) {
-        long seconds = Math.clamp(time.getEpochSecond(), 0, LAST_SECOND);
-        return new UUID(Instant.ofEpochSecond(seconds, time.getNano()).toEpochMilli() << 16, 0);
+        return new UUID(Math.max(0, time.toEpochMilli()) << 16, 0);
     }
 }

@@ -232,6 +232,23 @@ class MainJobTest {
     }
 
     @Test
+    void whoMaySeeRegisteredRecordsOnlyDoesNotLearnOfOthersThroughDuplicates() {
+        String family = "Wekesa" + UUID.randomUUID().toString().replaceAll("[^a-f]", "x");
+        String registered = notify(birth(family)).expect(201).text("/recordId");
+        String waiting = notify(birth(family)).expect(201).text("/recordId");
+        register(registered).expect(200);
+        String duplicates = "/api/v1/records/" + registered + "/duplicates";
+
+        assertThat(gateway.get(duplicates, registry).expect(200).text("/items/0/recordId"))
+                .isEqualTo(waiting);
+        assertThat(gateway.get(duplicates, agency).expect(200).json().path("items"))
+                .isEmpty();
+        register(waiting).expect(200);
+        assertThat(gateway.get(duplicates, agency).expect(200).json().path("items"))
+                .hasSize(1);
+    }
+
+    @Test
     void theAuditTrailOfAllThisVerifies() {
         notify(birth("Audited")).expect(201);
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {

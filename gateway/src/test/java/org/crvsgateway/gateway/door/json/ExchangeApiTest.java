@@ -160,6 +160,12 @@ final class ExchangeApiTest {
         gateway.get("/api/v1/exchanges?from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z", gateway.adminToken())
                 .expect(200);
         gateway.get("/api/v1/exchanges?from=yesterday", gateway.adminToken()).expect(400);
+        gateway.get(
+                        "/api/v1/exchanges?limit=1&from=-999999999-01-01T00:00:00Z&to=%2B999999999-01-01T00:00:00Z",
+                        gateway.adminToken())
+                .expect(200);
+        gateway.get("/api/v1/exchanges?limit=1&from=%2B999999999-01-01T00:00:00Z", gateway.adminToken())
+                .expect(200);
         gateway.get("/api/v1/exchanges/" + UUID.randomUUID(), gateway.adminToken())
                 .expect(404);
     }
