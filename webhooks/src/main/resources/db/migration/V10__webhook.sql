@@ -34,12 +34,18 @@ create table webhook_subscription_topic (
 
 create index webhook_subscription_topic_subscription on webhook_subscription_topic (subscription_id);
 
+-- A change of keys has a number per subscription: the keys it made carry it as generation, those it ended as ended_in.
 create table webhook_secret (
     id uuid primary key,
     subscription_id uuid not null references webhook_subscription (id),
-    sealed bytea not null,
+    kind varchar(16) not null, -- HMAC, ED25519
+    generation integer not null,
+    sealed bytea not null, -- the secret, or the private half, which never leaves the gateway
+    public_key bytea, -- of ED25519: 32 bytes
     created_at timestamp with time zone not null,
-    ends_at timestamp with time zone -- null: the current secret
+    ends_at timestamp with time zone, -- null: a current key
+    ended_in integer,
+    accepted_at timestamp with time zone -- to the minute: a delivery that it signed was last answered 2xx
 );
 
 create index webhook_secret_subscription on webhook_secret (subscription_id);

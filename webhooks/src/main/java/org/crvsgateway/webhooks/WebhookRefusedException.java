@@ -30,6 +30,8 @@ public final class WebhookRefusedException extends RuntimeException {
         /** The state of the subscription does not allow this step. */
         STATE_CONFLICT,
         /** Two secrets are alive; one has to be ended before a third is made. */
-        TWO_SECRETS_LIVE
+        TWO_SECRETS_LIVE,
+        /** The overlap of two secrets is outside of what is allowed. */
+        OVERLAP_INVALID
     }
 }

@@ -3,7 +3,6 @@ package org.crvsgateway.gateway.subscription;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +22,7 @@ import org.crvsgateway.webhooks.subscription.Challenge;
 import org.crvsgateway.webhooks.subscription.ChallengeOutcome;
 import org.crvsgateway.webhooks.subscription.Format;
 import org.crvsgateway.webhooks.subscription.IssuedSecret;
+import org.crvsgateway.webhooks.subscription.KeyRotation;
 import org.crvsgateway.webhooks.subscription.NewSubscription;
 import org.crvsgateway.webhooks.subscription.PayloadMode;
 import org.crvsgateway.webhooks.subscription.Subscription;
@@ -36,11 +36,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class SubscriptionService {
 
-    /** How long both secrets sign after a rotation. */
-    private static final Duration OVERLAP = Duration.ofDays(7);
-
     private final Jdbi jdbi;
     private final Subscriptions subscriptions;
+    private final KeyRotation rotation;
     private final AuditTrail audit;
     private final DeliverySignal signal;
     private final URI source;
@@ -48,11 +46,13 @@ public final class SubscriptionService {
     SubscriptionService(
             Jdbi jdbi,
             Subscriptions subscriptions,
+            KeyRotation rotation,
             AuditTrail audit,
             DeliverySignal signal,
             @Value("${crg.issuer}") URI source) {
         this.jdbi = jdbi;
         this.subscriptions = subscriptions;
+        this.rotation = rotation;
         this.audit = audit;
         this.signal = signal;
         this.source = source;
@@ -132,7 +132,7 @@ public final class SubscriptionService {
     public IssuedSecret rotateSecret(Caller caller, UUID id) {
         return change(handle -> {
             Subscription subscription = owned(handle, caller, id);
-            IssuedSecret issued = subscriptions.rotateSecret(handle, id, OVERLAP);
+            IssuedSecret issued = rotation.rotate(handle, id, KeyRotation.USUAL_OVERLAP);
             audited(handle, caller, "subscription.rotate-secret", subscription, Map.of());
             return issued;
         });
@@ -141,7 +141,7 @@ public final class SubscriptionService {
     /** Ends the old secret's overlap now. */
     public Subscription endOldSecret(Caller caller, UUID id) {
         return step(caller, id, "subscription.end-old-secret", (handle, subscription) -> {
-            subscriptions.endOldSecret(handle, subscription);
+            rotation.endOld(handle, subscription);
             return subscriptions.find(handle, subscription).orElseThrow();
         });
     }

@@ -30,6 +30,7 @@ final class WebhookRefusals {
             case SUBSCRIPTION_UNKNOWN -> ProblemException.notFound("subscription");
             case DELIVERY_UNKNOWN -> ProblemException.notFound("delivery");
             case STATE_CONFLICT -> new ProblemException(ProblemType.SUBSCRIPTION_STATE, message);
+            case OVERLAP_INVALID -> ProblemException.invalid("/overlap", "out-of-range", message);
             case TWO_SECRETS_LIVE -> new ProblemException(ProblemType.TOO_MANY_CREDENTIALS, message);
         };
     }

@@ -1,18 +1,33 @@
 package org.crvsgateway.webhooks.signature;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** HMAC-SHA256. */
-final class HmacKey implements SigningKey {
+final class HmacKey implements SigningKey, VerificationKey {
     static final String PREFIX = "whsec_";
+
+    private static final int SHORTEST = 24;
+    private static final int LONGEST = 64;
 
     private final byte[] key;
 
     HmacKey(byte[] key) {
         this.key = key.clone();
+    }
+
+    static HmacKey parse(String text) {
+        byte[] key = KeyText.decode(text, PREFIX);
+        if (key.length < SHORTEST || key.length > LONGEST) {
+            throw new IllegalArgumentException("A symmetric signing secret has 24 to 64 bytes");
+        }
+        return new HmacKey(key);
     }
 
     @Override
@@ -26,9 +41,15 @@ final class HmacKey implements SigningKey {
         }
     }
 
+    /** In constant time; the text is compared, so that no second spelling of the same base64 is accepted. */
+    @Override
+    public boolean verifies(byte[] content, String signature) {
+        return MessageDigest.isEqual(sign(content).getBytes(US_ASCII), signature.getBytes(UTF_8));
+    }
+
     @Override
     public String reveal() {
-        return PREFIX + Base64.getEncoder().encodeToString(key);
+        return KeyText.encode(PREFIX, key);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.crvsgateway.webhooks.signature;
 
 import java.security.SecureRandom;
-import java.util.Base64;
 
 /** A secret of Standard Webhooks 1.0.0: {@code whsec_…} signs as {@code v1}, {@code whsk_…} as {@code v1a}. */
 public sealed interface SigningKey permits HmacKey, Ed25519Key {
@@ -14,14 +13,10 @@ public sealed interface SigningKey permits HmacKey, Ed25519Key {
 
     static SigningKey parse(String text) {
         if (text.startsWith(HmacKey.PREFIX)) {
-            byte[] key = decode(text.substring(HmacKey.PREFIX.length()));
-            if (key.length < 24 || key.length > 64) {
-                throw new IllegalArgumentException("A symmetric signing secret has 24 to 64 bytes");
-            }
-            return new HmacKey(key);
+            return HmacKey.parse(text);
         }
         if (text.startsWith(Ed25519Key.PREFIX)) {
-            return new Ed25519Key(decode(text.substring(Ed25519Key.PREFIX.length())));
+            return new Ed25519Key(KeyText.decode(text, Ed25519Key.PREFIX));
         }
         throw new IllegalArgumentException("Not a signing secret: whsec_ or whsk_ expected");
     }
@@ -32,11 +27,7 @@ public sealed interface SigningKey permits HmacKey, Ed25519Key {
         return new HmacKey(key);
     }
 
-    private static byte[] decode(String base64) {
-        try {
-            return Base64.getDecoder().decode(base64);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Not a signing secret: standard base64 expected", e);
-        }
+    static Ed25519Key generateEd25519(SecureRandom random) {
+        return Ed25519Key.generate(random);
     }
 }

@@ -2,8 +2,6 @@ package org.crvsgateway.webhooks.subscription;
 
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -15,7 +13,6 @@ import org.crvsgateway.webhooks.IdSource;
 import org.crvsgateway.webhooks.WebhookRefusedException;
 import org.crvsgateway.webhooks.WebhookRefusedException.Reason;
 import org.crvsgateway.webhooks.signature.SignatureSchemes;
-import org.crvsgateway.webhooks.signature.SigningKey;
 import org.crvsgateway.webhooks.target.ForbiddenTargetException;
 import org.crvsgateway.webhooks.target.TargetPolicy;
 import org.jdbi.v3.core.Handle;
@@ -34,17 +31,18 @@ public final class Subscriptions {
     private final SubscriptionStore store;
     private final LaneSwitch lanes;
     private final SigningSecrets secrets;
+    private final KeyRotation rotation;
     private final Challenger challenger;
     private final TargetPolicy policy;
     private final SignatureSchemes schemes;
     private final IdSource ids;
     private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
 
     Subscriptions(
             SubscriptionStore store,
             LaneSwitch lanes,
             SigningSecrets secrets,
+            KeyRotation rotation,
             Challenger challenger,
             TargetPolicy policy,
             SignatureSchemes schemes,
@@ -53,6 +51,7 @@ public final class Subscriptions {
         this.store = store;
         this.lanes = lanes;
         this.secrets = secrets;
+        this.rotation = rotation;
         this.challenger = challenger;
         this.policy = policy;
         this.schemes = schemes;
@@ -62,11 +61,22 @@ public final class Subscriptions {
 
     /** Makes a subscription that waits for verification, with a new {@code whsec_} secret. */
     public IssuedSecret create(Handle handle, NewSubscription subscription) {
-        return create(handle, subscription, SigningKey.generateHmac(random).reveal());
+        return create(handle, subscription, Signature.HMAC);
+    }
+
+    /** The same with keys of the kinds that the subscriber wants. */
+    public IssuedSecret create(Handle handle, NewSubscription subscription, Signature signature) {
+        return rotation.begin(handle, insert(handle, subscription), signature);
     }
 
     /** The same with a secret that exists already, in the form that the signature scheme wants. */
     public IssuedSecret create(Handle handle, NewSubscription subscription, String secret) {
+        Subscription made = insert(handle, subscription);
+        secrets.add(handle, made.id(), secret, 1, clock.instant());
+        return new IssuedSecret(made, secret, null);
+    }
+
+    private Subscription insert(Handle handle, NewSubscription subscription) {
         schemes.get(subscription.format().signatureScheme());
         try {
             policy.check(subscription.url());
@@ -77,8 +87,7 @@ public final class Subscriptions {
         Instant now = clock.instant();
         store.insert(handle, id, subscription, now);
         lanes.create(handle, id, now);
-        secrets.add(handle, id, secret, now);
-        return new IssuedSecret(get(handle, id), secret);
+        return get(handle, id);
     }
 
     public Optional<Subscription> find(Handle handle, UUID id) {
@@ -166,31 +175,6 @@ public final class Subscriptions {
         store.forgetTopics(handle, id);
         secrets.forget(handle, id);
         store.setState(handle, id, SubscriptionState.DELETED, null);
-    }
-
-    /** Makes a new secret; both sign during the overlap. Refused while two are alive. */
-    public IssuedSecret rotateSecret(Handle handle, UUID id, Duration overlap) {
-        Subscription subscription = lock(handle, id);
-        Instant now = clock.instant();
-        if (secrets.live(handle, id, now).size() > 1) {
-            throw new WebhookRefusedException(
-                    Reason.TWO_SECRETS_LIVE, "Two secrets are alive; end the old one before another is made");
-        }
-        String secret = SigningKey.generateHmac(random).reveal();
-        secrets.endCurrent(handle, id, now, overlap);
-        secrets.add(handle, id, secret, now);
-        return new IssuedSecret(subscription, secret);
-    }
-
-    /** Ends the overlap now. */
-    public void endOldSecret(Handle handle, UUID id) {
-        lock(handle, id);
-        secrets.endOld(handle, id, clock.instant());
-    }
-
-    /** The live secrets, newest first, without their text. */
-    public List<SecretInfo> secrets(Handle handle, UUID id) {
-        return secrets.live(handle, id, clock.instant());
     }
 
     private void activate(Handle handle, UUID id) {

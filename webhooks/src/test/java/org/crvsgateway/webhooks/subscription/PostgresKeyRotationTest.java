@@ -1,0 +1,9 @@
+package org.crvsgateway.webhooks.subscription;
+
+import org.crvsgateway.webhooks.TestDatabase;
+
+final class PostgresKeyRotationTest extends KeyRotationContract {
+    PostgresKeyRotationTest() {
+        super(TestDatabase.POSTGRESQL);
+    }
+}
