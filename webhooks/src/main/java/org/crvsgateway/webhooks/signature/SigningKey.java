@@ -21,6 +21,11 @@ public sealed interface SigningKey permits HmacKey, Ed25519Key {
         throw new IllegalArgumentException("Not a signing secret: whsec_ or whsk_ expected");
     }
 
+    /** Whether this is the text form of an Ed25519 key. */
+    static boolean isPrivateHalf(String text) {
+        return text.startsWith(Ed25519Key.PREFIX);
+    }
+
     static SigningKey generateHmac(SecureRandom random) {
         byte[] key = new byte[32];
         random.nextBytes(key);

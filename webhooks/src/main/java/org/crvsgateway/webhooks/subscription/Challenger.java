@@ -6,18 +6,9 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
-import java.util.UUID;
-import org.crvsgateway.webhooks.IdSource;
-import org.crvsgateway.webhooks.message.CloudEvent;
-import org.crvsgateway.webhooks.sending.HttpSender;
-import org.crvsgateway.webhooks.sending.OutboundRequest;
 import org.crvsgateway.webhooks.sending.Outcome;
-import org.crvsgateway.webhooks.signature.SignatureScheme;
-import org.crvsgateway.webhooks.signature.SignatureSchemes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,21 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class Challenger {
-    static final String PING = "gateway.ping";
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpSender sender;
-    private final SignatureSchemes schemes;
-    private final IdSource ids;
-    private final InstantSource clock;
+    private final Ping ping;
     private final SecureRandom random = new SecureRandom();
 
-    Challenger(HttpSender sender, SignatureSchemes schemes, IdSource ids, InstantSource clock) {
-        this.sender = sender;
-        this.schemes = schemes;
-        this.ids = ids;
-        this.clock = clock;
+    Challenger(Ping ping) {
+        this.ping = ping;
     }
 
     String newText() {
@@ -50,24 +33,11 @@ final class Challenger {
     }
 
     ChallengeOutcome ask(Challenge challenge, URI source) {
-        return switch (sender.send(request(challenge, source))) {
+        List<String> secrets = challenge.secrets.stream().map(LiveSecret::text).toList();
+        return switch (ping.send(challenge.subscription, secrets, challenge.text, source)) {
             case Outcome.Failed failed -> new ChallengeOutcome.Refused(failed.failure(), null, failed.detail());
             case Outcome.Answered answered -> judge(challenge, answered);
         };
-    }
-
-    private OutboundRequest request(Challenge challenge, URI source) {
-        UUID id = ids.next();
-        Instant now = clock.instant();
-        Format format = challenge.subscription.format();
-        var data = JSON.createObjectNode().put("challenge", challenge.text);
-        byte[] body =
-                new CloudEvent(id, source, PING, challenge.subscription.id().toString(), now, data).toJson();
-        List<String> secrets = challenge.secrets.stream().map(LiveSecret::text).toList();
-        var headers = schemes.get(format.signatureScheme())
-                .headers(new SignatureScheme.Request(id.toString(), now, body, secrets));
-        return new OutboundRequest(
-                challenge.subscription.url(), headers, new OutboundRequest.Content(format.contentType(), body));
     }
 
     private static ChallengeOutcome judge(Challenge challenge, Outcome.Answered answered) {

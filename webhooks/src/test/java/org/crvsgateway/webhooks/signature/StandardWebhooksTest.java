@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.standardwebhooks.Webhook;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
@@ -17,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import org.crvsgateway.webhooks.Material;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -28,7 +25,7 @@ final class StandardWebhooksTest {
 
     @TestFactory
     Stream<DynamicTest> everyPublishedSignatureIsReproduced() throws IOException {
-        return vectors("sign")
+        return Vectors.of("sign")
                 .map(vector -> dynamicTest(vector.path("name").asText(), () -> assertThat(sign(vector))
                         .isEqualTo(vector.path("signature").asText())));
     }
@@ -50,7 +47,7 @@ final class StandardWebhooksTest {
 
     @TestFactory
     Stream<DynamicTest> secretsOfTheWrongShapeAreRefused() throws IOException {
-        return vectors("secrets").map(vector -> {
+        return Vectors.of("secrets").map(vector -> {
             String secret = vector.path("secret").asText();
             return dynamicTest("secret '" + secret + "'", () -> {
                 if (vector.path("valid").asBoolean()) {
@@ -83,12 +80,5 @@ final class StandardWebhooksTest {
     @Test
     void aSecretIsNotInItsText() {
         assertThat(SigningKey.generateHmac(new SecureRandom())).hasToString("whsec_…");
-    }
-
-    private static Stream<JsonNode> vectors(String group) throws IOException {
-        JsonNode all = new ObjectMapper()
-                .readTree(
-                        Material.file("webhooks/standard-webhooks-vectors.json").toFile());
-        return StreamSupport.stream(all.path(group).spliterator(), false);
     }
 }

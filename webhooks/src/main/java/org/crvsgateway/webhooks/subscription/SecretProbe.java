@@ -1,0 +1,96 @@
+package org.crvsgateway.webhooks.subscription;
+
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.crvsgateway.webhooks.sending.Outcome;
+import org.crvsgateway.webhooks.signature.SigningKey;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Finds out which keys an endpoint verifies with, before an old one is ended: deliveries carry the signatures of all
+ * live keys, so that a 2xx answer to one does not tell. Pings are sent that are signed with the old keys alone, with the
+ * current ones alone, and with keys that nobody knows.
+ */
+@Singleton
+public final class SecretProbe {
+    private final KeyRotation rotation;
+    private final SigningSecrets secrets;
+    private final Challenger challenger;
+    private final Ping ping;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+
+    SecretProbe(KeyRotation rotation, SigningSecrets secrets, Challenger challenger, Ping ping, InstantSource clock) {
+        this.rotation = rotation;
+        this.secrets = secrets;
+        this.challenger = challenger;
+        this.ping = ping;
+        this.clock = clock;
+    }
+
+    /** What is to be asked of one endpoint; holds secrets in clear. */
+    public static final class Question {
+        private final Subscription subscription;
+        private final List<String> old;
+        private final List<String> current;
+
+        private Question(Subscription subscription, List<String> old, List<String> current) {
+            this.subscription = subscription;
+            this.old = old;
+            this.current = current;
+        }
+    }
+
+    /**
+     * First step, inside a transaction.
+     *
+     * @throws SecretsSealedException if a key cannot be opened now
+     */
+    public Question prepare(Handle handle, Subscription subscription) {
+        UUID id = subscription.id();
+        Instant now = clock.instant();
+        Set<UUID> current = rotation.keys(handle, id).stream()
+                .filter(SecretInfo::isCurrent)
+                .map(SecretInfo::id)
+                .collect(Collectors.toSet());
+        var live = secrets.reveal(handle, id, now).stream()
+                .collect(Collectors.partitioningBy(
+                        secret -> current.contains(secret.id()),
+                        Collectors.mapping(LiveSecret::text, Collectors.toList())));
+        return new Question(subscription, live.getOrDefault(false, List.of()), live.getOrDefault(true, List.of()));
+    }
+
+    /** Second step, outside of any transaction: pings the endpoint two or three times, one after the other. */
+    public ProbeReport ask(Question question, URI source) {
+        List<ProbeReport.Answer> answers = new ArrayList<>();
+        if (!question.old.isEmpty()) {
+            answers.add(send(question, ProbeReport.SignedWith.OLD, question.old, source));
+        }
+        answers.add(send(question, ProbeReport.SignedWith.CURRENT, question.current, source));
+        List<String> unknown = question.current.stream().map(this::unknownLike).toList();
+        answers.add(send(question, ProbeReport.SignedWith.UNKNOWN, unknown, source));
+        return new ProbeReport(answers);
+    }
+
+    private ProbeReport.Answer send(
+            Question question, ProbeReport.SignedWith signedWith, List<String> keys, URI source) {
+        return switch (ping.send(question.subscription, keys, challenger.newText(), source)) {
+            case Outcome.Answered answered -> new ProbeReport.Answer(signedWith, answered.status(), null);
+            case Outcome.Failed failed -> new ProbeReport.Answer(signedWith, null, failed.failure());
+        };
+    }
+
+    private String unknownLike(String secret) {
+        return SigningKey.isPrivateHalf(secret)
+                ? SigningKey.generateEd25519(random).reveal()
+                : SigningKey.generateHmac(random).reveal();
+    }
+}
