@@ -63,8 +63,9 @@ final class Judge {
         if (failed.failure() == Failure.FORBIDDEN_TARGET) {
             return new Verdict.Disable("Nothing is sent to this address: " + failed.detail());
         }
-        if (failed.failure() == Failure.OWN_FAULT) {
-            boolean dead = delivery.counts().ownFaults() + 1 >= OWN_FAULTS_TO_DEATH;
+        if (failed.failure().isOurs()) {
+            boolean dead =
+                    failed.failure() == Failure.OWN_FAULT && delivery.counts().ownFaults() + 1 >= OWN_FAULTS_TO_DEATH;
             return new Verdict.OwnFault(now.plus(OWN_FAULT_WAIT), dead);
         }
         return retry(delivery, null, true, now);

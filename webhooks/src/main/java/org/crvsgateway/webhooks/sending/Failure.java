@@ -16,6 +16,15 @@ public enum Failure {
     TIMEOUT,
     /** The connection broke or the answer was not HTTP. */
     CONNECTION,
+    /** The receiver's token endpoint gave no token, so nothing was sent to the endpoint itself. */
+    TOKEN,
+    /** Our own egress proxy was not there or refused; not counted against the endpoint, and never a reason to give up. */
+    PROXY,
     /** The request could not be built or sent for a reason of our own; not counted against the endpoint. */
-    OWN_FAULT
+    OWN_FAULT;
+
+    /** Whether the endpoint has nothing to do with it. */
+    public boolean isOurs() {
+        return this == PROXY || this == OWN_FAULT;
+    }
 }

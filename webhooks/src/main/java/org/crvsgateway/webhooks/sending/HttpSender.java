@@ -3,31 +3,19 @@ package org.crvsgateway.webhooks.sending;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.client5.http.HttpHostConnectException;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.crvsgateway.webhooks.receiver.Authentication;
+import org.crvsgateway.webhooks.receiver.Receiver;
 import org.crvsgateway.webhooks.sending.Outcome.Answered;
 import org.crvsgateway.webhooks.sending.Outcome.Failed;
-import org.crvsgateway.webhooks.target.ForbiddenTargetException;
-import org.crvsgateway.webhooks.target.Target;
 import org.crvsgateway.webhooks.target.TargetPolicy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,149 +28,112 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public final class HttpSender {
     private static final Logger LOG = LoggerFactory.getLogger(HttpSender.class);
-    private static final int ADDRESSES_TRIED = 3;
+    private static final Duration IDLE_CONNECTION = Duration.ofMinutes(1);
 
-    private final TargetPolicy policy;
     private final SenderConfig config;
     private final InstantSource clock;
-    private final HostResolver resolver;
     private final List<SentListener> listeners;
-    private final CloseableHttpClient client;
+    private final Connections shared;
+    private final Sessions sessions;
+    private final Tokens tokens = new Tokens(System::nanoTime);
+    private final Wire wire;
     private final ScheduledThreadPoolExecutor deadlines = Threads.deadlines();
 
     @Inject
     public HttpSender(
-            TargetPolicy policy, SenderConfig config, InstantSource clock, Collection<SentListener> listeners) {
-        this(policy, config, clock, new SystemResolver(config.timeout()), listeners);
+            TargetPolicy policy,
+            SenderConfig config,
+            EgressConfig egress,
+            InstantSource clock,
+            Collection<SentListener> listeners) {
+        this(policy, config, egress, clock, new SystemResolver(config.timeout()), listeners);
     }
 
     HttpSender(
             TargetPolicy policy,
             SenderConfig config,
+            EgressConfig egress,
             InstantSource clock,
             HostResolver resolver,
             Collection<SentListener> listeners) {
-        this.policy = policy;
         this.config = config;
         this.clock = clock;
-        this.resolver = resolver;
         this.listeners = List.copyOf(listeners);
-        this.client = PinnedHttpClient.create(config.timeout());
+        EgressProxy proxy = egress.proxy();
+        this.shared = new Connections(config.timeout(), TlsContexts.plain(), proxy);
+        this.sessions = new Sessions(
+                shared,
+                receiver -> new Connections(config.timeout(), TlsContexts.of(receiver), proxy),
+                Sessions.Limits.USUAL,
+                System::nanoTime);
+        this.wire = new Wire(policy, config.responseLimit(), clock, resolver, proxy, deadlines);
+        long pause = IDLE_CONNECTION.toSeconds();
+        ScheduledFuture<?> unused = deadlines.scheduleWithFixedDelay(
+                () -> Thread.ofVirtual().name("webhook-tidy").start(this::tidy), pause, pause, TimeUnit.SECONDS);
     }
 
+    /** To a receiver without settings. */
     public Outcome send(OutboundRequest request) {
+        return send(request, null);
+    }
+
+    /** With the settings of the subscription's receiver as they are now. */
+    public Outcome send(OutboundRequest request, @Nullable Receiver receiver) {
         Instant at = clock.instant();
         long start = System.nanoTime();
-        Outcome outcome = outcome(request, start);
-        Duration duration = Duration.ofNanos(System.nanoTime() - start);
-        listeners.forEach(listener -> listener.sent(request, outcome, at, duration));
+        Outcome outcome = receiver == null
+                ? wire.exchange(request, Map.of(), new Wire.Way(shared, null, start, config.timeout()))
+                : inSession(request, receiver, start);
+        listeners.forEach(
+                listener -> listener.sent(request, outcome, at, outcome.timing().total()));
         return outcome;
     }
 
-    private Outcome outcome(OutboundRequest request, long start) {
+    private Outcome inSession(OutboundRequest request, Receiver receiver, long start) {
+        Session session = sessions.borrow(receiver);
         try {
-            Target target = policy.check(request.url());
-            List<InetAddress> addresses = addresses(target);
-            Duration left = config.timeout().minusNanos(System.nanoTime() - start);
-            return exchange(target, addresses, request, left);
-        } catch (ForbiddenTargetException e) {
-            return failed(Failure.FORBIDDEN_TARGET, e);
-        } catch (UnknownHostException e) {
-            return failed(Failure.DNS, e);
-        }
-    }
-
-    private List<InetAddress> addresses(Target target) throws ForbiddenTargetException, UnknownHostException {
-        InetAddress literal = target.literal();
-        List<InetAddress> addresses = literal != null ? List.of(literal) : resolver.resolve(target.host());
-        for (InetAddress address : addresses) {
-            policy.judge(target, address);
-        }
-        return addresses.subList(0, Math.min(ADDRESSES_TRIED, addresses.size()));
-    }
-
-    private Outcome exchange(Target target, List<InetAddress> addresses, OutboundRequest request, Duration left) {
-        var message = message(target, request);
-        var late = new AtomicBoolean();
-        ScheduledFuture<?> deadline = deadlines.schedule(
-                () -> {
-                    late.set(true);
-                    message.cancel();
-                },
-                left.toMillis(),
-                TimeUnit.MILLISECONDS);
-        try {
-            return connectInTurn(target, addresses, message);
-        } catch (IOException | RuntimeException e) {
-            return late.get() ? failed(Failure.TIMEOUT, e) : failed(Failures.of(e), e);
+            var way = new Wire.Way(session.connections, receiver, start, config.timeout());
+            return switch (receiver.authentication()) {
+                case Authentication.None() -> wire.exchange(request, Map.of(), way);
+                case Authentication.FixedHeader(String name, String value) ->
+                    wire.exchange(request, Map.of(name, value), way);
+                case Authentication.ClientCredentials credentials -> withToken(request, credentials, session, way);
+            };
         } finally {
-            deadline.cancel(false);
+            sessions.giveBack(session);
         }
     }
 
-    /** Only a failure to connect leads to the next address: after that the endpoint may have seen the request. */
-    private Outcome connectInTurn(Target target, List<InetAddress> addresses, HttpUriRequestBase message)
-            throws IOException {
-        for (InetAddress address : addresses.subList(0, addresses.size() - 1)) {
-            try {
-                return execute(target, address, message);
-            } catch (HttpHostConnectException | ConnectTimeoutException e) {
-                // another address of the same host may answer
+    private Outcome withToken(
+            OutboundRequest request, Authentication.ClientCredentials credentials, Session session, Wire.Way way) {
+        Tokens.Grant grant = session.token(
+                () -> tokens.grant(wire.exchange(Tokens.request(credentials), Map.of(), way)), way.left());
+        return switch (grant) {
+            case Tokens.Refused refused ->
+                new Failed(refused.failure(), refused.detail(), new Stopwatch(way.start()).timing());
+            case Tokens.Granted granted -> {
+                Outcome outcome = wire.exchange(request, Map.of("Authorization", "Bearer " + granted.token()), way);
+                if (outcome instanceof Answered answered && answered.status() == 401) {
+                    session.drop(granted);
+                }
+                yield outcome;
             }
-        }
-        return execute(target, addresses.getLast(), message);
+        };
     }
 
-    private Answered execute(Target target, InetAddress address, HttpUriRequestBase message) throws IOException {
-        var host = new HttpHost(target.uri().getScheme(), address, target.host(), target.port());
-        ClassicHttpResponse response = client.executeOpen(host, message, null);
-        byte[] body = new byte[0];
+    private void tidy() {
         try {
-            if (response.getEntity() != null) {
-                body = response.getEntity().getContent().readNBytes(config.responseLimit());
-            }
-            return new Answered(response.getCode(), retryAfter(response), body);
-        } finally {
-            end(response, message, body.length == config.responseLimit());
+            sessions.tidy(IDLE_CONNECTION);
+            shared.closeIdle(IDLE_CONNECTION);
+        } catch (RuntimeException e) {
+            LOG.warn("Idle connections could not be closed", e);
         }
-    }
-
-    /** Closing alone would read a long body to its end; cancelling closes the connection instead. */
-    private static void end(ClassicHttpResponse response, HttpUriRequestBase message, boolean cut) {
-        if (cut) {
-            message.cancel();
-        }
-        try {
-            response.close();
-        } catch (IOException e) {
-            LOG.debug("The connection did not close in good order", e);
-        }
-    }
-
-    private @Nullable Duration retryAfter(ClassicHttpResponse response) {
-        Header header = response.getFirstHeader("Retry-After");
-        return header == null || header.getValue() == null
-                ? null
-                : RetryAfter.parse(header.getValue(), clock.instant());
-    }
-
-    private static HttpUriRequestBase message(Target target, OutboundRequest request) {
-        OutboundRequest.Content content = request.content();
-        var message = new HttpUriRequestBase(content == null ? "GET" : "POST", target.uri());
-        request.headers().forEach(message::setHeader);
-        if (content != null) {
-            message.setEntity(new ByteArrayEntity(content.body(), ContentType.parse(content.contentType())));
-        }
-        return message;
-    }
-
-    private static Failed failed(Failure failure, Exception e) {
-        return new Failed(failure, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
     }
 
     @PreDestroy
-    void close() throws IOException {
+    void close() {
         deadlines.shutdownNow();
-        client.close();
+        sessions.close();
+        shared.close();
     }
 }

@@ -1,28 +1,44 @@
 package org.crvsgateway.webhooks.sending;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** How one request ended. */
 public sealed interface Outcome {
 
+    Timing timing();
+
     /** The endpoint answered; the body is cut at the configured limit. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Answered(int status, @Nullable Duration retryAfter, byte[] body) implements Outcome {
-        private static final int EXCERPT = 4096;
+    record Answered(int status, @Nullable Duration retryAfter, byte[] body, Media media, Timing timing)
+            implements Outcome {
+
+        public Answered(int status, @Nullable Duration retryAfter, byte[] body) {
+            this(status, retryAfter, body, Media.UNKNOWN, Timing.NONE);
+        }
 
         public boolean isSuccess() {
             return status >= 200 && status < 300;
         }
 
-        /** The beginning of the body as text, for people; never to be rendered as markup. */
+        /**
+         * The beginning of the body as text for people, at most 4096 characters, without control characters; empty where it
+         * is not text. Never to be rendered as markup.
+         */
         public String excerpt() {
-            return new String(body, 0, Math.min(body.length, EXCERPT), UTF_8);
+            return Excerpt.of(body, media);
         }
     }
 
     /** There is no answer. */
-    record Failed(Failure failure, String detail) implements Outcome {}
+    record Failed(Failure failure, String detail, Timing timing) implements Outcome {
+        public Failed(Failure failure, String detail) {
+            this(failure, detail, Timing.NONE);
+        }
+    }
+
+    /** What the endpoint says its answer is: the fields Content-Type and Content-Encoding. */
+    record Media(@Nullable String type, @Nullable String encoding) {
+        static final Media UNKNOWN = new Media(null, null);
+    }
 }

@@ -40,6 +40,7 @@ final class HttpSenderTest {
         return new HttpSender(
                 PolicyForTests.allowing("127.0.0.0/8"),
                 new SenderConfig(timeout, LIMIT),
+                EgressConfig.DIRECT,
                 Clock.systemUTC(),
                 resolver,
                 List.of());

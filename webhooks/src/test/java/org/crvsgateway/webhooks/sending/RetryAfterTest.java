@@ -20,7 +20,7 @@ final class RetryAfterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-1", "120.5", "1e99", "soon", "99999999999999999999"})
+    @ValueSource(strings = {"", "-1", "120.5", "1e99", "soon"})
     void anythingElseIsAsIfAbsent(String value) {
         assertThat(RetryAfter.parse(value, NOW)).isNull();
     }
