@@ -68,7 +68,7 @@ public final class HttpSender {
                 System::nanoTime);
         this.wire = new Wire(policy, config.responseLimit(), clock, resolver, proxy, deadlines);
         long pause = IDLE_CONNECTION.toSeconds();
-        ScheduledFuture<?> unused = deadlines.scheduleWithFixedDelay(
+        ScheduledFuture<?> _ = deadlines.scheduleWithFixedDelay(
                 () -> Thread.ofVirtual().name("webhook-tidy").start(this::tidy), pause, pause, TimeUnit.SECONDS);
     }
 

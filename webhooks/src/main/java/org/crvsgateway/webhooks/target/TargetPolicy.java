@@ -1,9 +1,11 @@
 package org.crvsgateway.webhooks.target;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -27,13 +29,15 @@ public final class TargetPolicy {
             Set.of("localhost", "local", "localdomain", "internal", "intranet", "lan", "home.arpa");
 
     private final List<Network> allowedNetworks;
+    private final List<Network> forbiddenNetworks;
     private final List<Integer> allowedPorts;
+    private final List<OwnEndpoints> ownEndpoints;
 
-    TargetPolicy(TargetConfig config) {
-        this.allowedNetworks = config.allowedNetworks().stream()
-                .filter(cidr -> !cidr.isBlank())
-                .map(Network::parse)
-                .toList();
+    @Inject
+    TargetPolicy(TargetConfig config, Collection<OwnEndpoints> ownEndpoints) {
+        this.allowedNetworks = networks(config.allowedNetworks());
+        this.forbiddenNetworks = networks(config.forbiddenNetworks());
+        this.ownEndpoints = List.copyOf(ownEndpoints);
         this.allowedPorts = List.copyOf(config.allowedPorts());
     }
 
@@ -56,6 +60,12 @@ public final class TargetPolicy {
         if (AddressRegistry.isNeverAllowed(address)) {
             throw new ForbiddenTargetException("The address is never allowed");
         }
+        if (forbiddenNetworks.stream().anyMatch(network -> network.contains(address))) {
+            throw new ForbiddenTargetException("The address is in a forbidden network");
+        }
+        if (ownEndpoints.stream().anyMatch(own -> own.contains(address, target.port()))) {
+            throw new ForbiddenTargetException("The address is one of the gateway's own");
+        }
         if (allowedNetworks.stream().anyMatch(network -> network.contains(address))) {
             return;
         }
@@ -65,6 +75,13 @@ public final class TargetPolicy {
         if (target.listedOnly()) {
             throw new ForbiddenTargetException("A public address needs https on an allowed port");
         }
+    }
+
+    private static List<Network> networks(List<String> cidrs) {
+        return cidrs.stream()
+                .filter(cidr -> !cidr.isBlank())
+                .map(Network::parse)
+                .toList();
     }
 
     private static URI parse(String url) throws ForbiddenTargetException {

@@ -7,6 +7,6 @@ public final class PolicyForTests {
     private PolicyForTests() {}
 
     public static TargetPolicy allowing(String... networks) {
-        return new TargetPolicy(new TargetConfig(List.of(networks), List.of(443)));
+        return new TargetPolicy(new TargetConfig(List.of(networks), List.of(), List.of(443)), List.of());
     }
 }

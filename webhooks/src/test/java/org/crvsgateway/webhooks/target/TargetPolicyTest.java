@@ -21,7 +21,7 @@ final class TargetPolicyTest {
     private final TargetPolicy publicOnly = policy();
 
     private static TargetPolicy policy(String... networks) {
-        return new TargetPolicy(new TargetConfig(List.of(networks), List.of(443, 8443)));
+        return new TargetPolicy(new TargetConfig(List.of(networks), List.of(), List.of(443, 8443)), List.of());
     }
 
     /** Over https as well, so that a refusal is not only due to plain http. */
@@ -45,6 +45,16 @@ final class TargetPolicyTest {
                         assertThatThrownBy(() -> publicOnly.check(url)).isInstanceOf(ForbiddenTargetException.class);
                     }
                 }));
+    }
+
+    /** Six rows are no URLs; HttpSenderSsrfTest and EgressProxyTest play them. A new kind of row must not go unnoticed. */
+    @Test
+    void everyRowOfTheListIsPlayedSomewhere() throws IOException {
+        long urls = urls("block", "reject", "reject-or-strip", "policy", "allow", "allow-but-escaped")
+                .count();
+        assertThat(urls).isEqualTo(67);
+        assertThat(Files.readAllLines(Material.file("webhooks/ssrf-targets.csv")))
+                .hasSize(1 + 67 + 6);
     }
 
     private static Stream<String> urls(String... verdicts) throws IOException {
@@ -96,6 +106,34 @@ final class TargetPolicyTest {
     void cloudMetadataIsNeverAllowedEvenIfListed() {
         assertThatThrownBy(() -> policy("0.0.0.0/0").check("http://169.254.169.254/latest/meta-data/"))
                 .isInstanceOf(ForbiddenTargetException.class);
+    }
+
+    @Test
+    void aForbiddenNetworkIsTakenOutOfAnAllowedOneAndOfThePublicOnes() {
+        var config = new TargetConfig(List.of("10.0.0.0/8"), List.of("10.9.0.0/16", "1.1.1.0/24"), List.of(443));
+        TargetPolicy policy = new TargetPolicy(config, List.of());
+        assertThatCode(() -> policy.check("http://10.8.0.1/")).doesNotThrowAnyException();
+        assertThatThrownBy(() -> policy.check("http://10.9.0.1/")).isInstanceOf(ForbiddenTargetException.class);
+        assertThatThrownBy(() -> policy.check("https://1.1.1.1/")).isInstanceOf(ForbiddenTargetException.class);
+    }
+
+    @Test
+    void theGatewaysOwnAddressIsForbiddenInsideAnAllowedNetworkToo() {
+        var config = new TargetConfig(List.of("127.0.0.0/8"), List.of(), List.of(443));
+        TargetPolicy policy = new TargetPolicy(config, List.of((address, port) -> port == 8080));
+        assertThatCode(() -> policy.check("http://127.0.0.1:8082/")).doesNotThrowAnyException();
+        assertThatThrownBy(() -> policy.check("http://127.0.0.1:8080/")).isInstanceOf(ForbiddenTargetException.class);
+    }
+
+    @Test
+    void eightKilobytesOfUrlAndAUnicodeHostAreRefused() {
+        for (String url : List.of(
+                "https://good.example/" + "a".repeat(8192),
+                "https://gööd.example/",
+                "https://good.example\r\nHost: evil/",
+                "https://good。example/")) {
+            assertThatThrownBy(() -> publicOnly.check(url)).isInstanceOf(ForbiddenTargetException.class);
+        }
     }
 
     @Test
