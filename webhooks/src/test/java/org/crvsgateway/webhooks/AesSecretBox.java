@@ -15,8 +15,17 @@ public final class AesSecretBox implements SecretBox {
     private static final int NONCE = 12;
 
     private final SecureRandom random = new SecureRandom();
-    private final SecretKeySpec key = new SecretKeySpec(random.generateSeed(32), "AES");
+    private final SecretKeySpec key;
     private volatile boolean locked;
+
+    public AesSecretBox() {
+        this(SecureRandom.getSeed(32));
+    }
+
+    /** Under a key that several processes know. */
+    public AesSecretBox(byte[] key) {
+        this.key = new SecretKeySpec(key, "AES");
+    }
 
     public void lock(boolean locked) {
         this.locked = locked;

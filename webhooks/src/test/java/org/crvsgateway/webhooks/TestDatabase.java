@@ -30,9 +30,14 @@ public enum TestDatabase {
 
     abstract String create(String name);
 
+    /** The URL of a new one that is not migrated yet; on PostgreSQL other processes reach it too. */
+    public String newUrl() {
+        return create("t" + UUID.randomUUID().toString().replace("-", ""));
+    }
+
     public HikariDataSource open() {
         var config = new HikariConfig();
-        config.setJdbcUrl(create("t" + UUID.randomUUID().toString().replace("-", "")));
+        config.setJdbcUrl(newUrl());
         config.setUsername(this == H2 ? "sa" : "postgres");
         config.setPassword("");
         config.setMaximumPoolSize(8);
