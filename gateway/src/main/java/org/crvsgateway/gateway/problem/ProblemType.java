@@ -28,6 +28,7 @@ public enum ProblemType {
     ENDPOINT_REFUSED(422, "The endpoint cannot be used"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
     INTERNAL(500, "The gateway failed"),
+    KEY_UNAVAILABLE(503, "A key that opens what is stored is missing"),
     STORAGE_UNAVAILABLE(503, "The storage is not available");
 
     private final int status;

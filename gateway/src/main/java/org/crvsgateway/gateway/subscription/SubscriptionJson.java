@@ -30,11 +30,12 @@ public final class SubscriptionJson {
         return node;
     }
 
-    /** With the secret, which is shown this once. */
+    /** With what is new: a shared secret, which is shown this once, and a public key. */
     public static ObjectNode withSecret(IssuedSecret issued) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.set("subscription", subscription(issued.subscription()));
         node.put("secret", issued.secret());
+        node.put("publicKey", issued.publicKey());
         return node;
     }
 

@@ -22,9 +22,9 @@ import org.crvsgateway.webhooks.subscription.Challenge;
 import org.crvsgateway.webhooks.subscription.ChallengeOutcome;
 import org.crvsgateway.webhooks.subscription.Format;
 import org.crvsgateway.webhooks.subscription.IssuedSecret;
-import org.crvsgateway.webhooks.subscription.KeyRotation;
 import org.crvsgateway.webhooks.subscription.NewSubscription;
 import org.crvsgateway.webhooks.subscription.PayloadMode;
+import org.crvsgateway.webhooks.subscription.Signature;
 import org.crvsgateway.webhooks.subscription.Subscription;
 import org.crvsgateway.webhooks.subscription.Subscriptions;
 import org.jdbi.v3.core.Handle;
@@ -38,7 +38,6 @@ public final class SubscriptionService {
 
     private final Jdbi jdbi;
     private final Subscriptions subscriptions;
-    private final KeyRotation rotation;
     private final AuditTrail audit;
     private final DeliverySignal signal;
     private final URI source;
@@ -46,20 +45,18 @@ public final class SubscriptionService {
     SubscriptionService(
             Jdbi jdbi,
             Subscriptions subscriptions,
-            KeyRotation rotation,
             AuditTrail audit,
             DeliverySignal signal,
             @Value("${crg.issuer}") URI source) {
         this.jdbi = jdbi;
         this.subscriptions = subscriptions;
-        this.rotation = rotation;
         this.audit = audit;
         this.signal = signal;
         this.source = source;
     }
 
-    /** Waits for {@link #verify}; the secret is in this answer only. */
-    public IssuedSecret create(Caller caller, @Nullable String url, List<String> topics) {
+    /** Waits for {@link #verify}; a shared secret is in this answer only. */
+    public IssuedSecret create(Caller caller, @Nullable String url, List<String> topics, Signature signature) {
         caller.require(Scope.SUBSCRIPTION_MANAGE);
         if (url == null || url.isBlank()) {
             throw ProblemException.invalid("/url", "required", "The address of the endpoint is needed.");
@@ -68,13 +65,13 @@ public final class SubscriptionService {
         Format format = new Format(payloadMode(caller), CloudEvent.CONTENT_TYPE, StandardWebhooks.NAME);
         return change(handle -> {
             IssuedSecret issued = subscriptions.create(
-                    handle, new NewSubscription(caller.id(), url.strip(), parsed, format, caller.name()));
+                    handle, new NewSubscription(caller.id(), url.strip(), parsed, format, caller.name()), signature);
             audited(
                     handle,
                     caller,
                     "subscription.create",
                     issued.subscription(),
-                    Map.of("topics", String.join(" ", issued.subscription().topics())));
+                    Map.of("topics", String.join(" ", issued.subscription().topics()), "signature", signature.name()));
             return issued;
         });
     }
@@ -125,24 +122,6 @@ public final class SubscriptionService {
             Subscription last = subscriptions.find(handle, subscription).orElseThrow();
             subscriptions.delete(handle, subscription);
             return last;
-        });
-    }
-
-    /** A new secret beside the old one, which signs for seven more days. */
-    public IssuedSecret rotateSecret(Caller caller, UUID id) {
-        return change(handle -> {
-            Subscription subscription = owned(handle, caller, id);
-            IssuedSecret issued = rotation.rotate(handle, id, KeyRotation.USUAL_OVERLAP);
-            audited(handle, caller, "subscription.rotate-secret", subscription, Map.of());
-            return issued;
-        });
-    }
-
-    /** Ends the old secret's overlap now. */
-    public Subscription endOldSecret(Caller caller, UUID id) {
-        return step(caller, id, "subscription.end-old-secret", (handle, subscription) -> {
-            rotation.endOld(handle, subscription);
-            return subscriptions.find(handle, subscription).orElseThrow();
         });
     }
 

@@ -6,9 +6,14 @@ import org.crvsgateway.gateway.problem.Issue;
 import org.crvsgateway.gateway.problem.ProblemException;
 import org.crvsgateway.gateway.problem.ProblemType;
 import org.crvsgateway.webhooks.WebhookRefusedException;
+import org.crvsgateway.webhooks.subscription.SecretsSealedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the webhooks engine refuses, as problems. */
 final class WebhookRefusals {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookRefusals.class);
 
     private WebhookRefusals() {}
 
@@ -17,6 +22,10 @@ final class WebhookRefusals {
             return call.get();
         } catch (WebhookRefusedException e) {
             throw problem(e);
+        } catch (SecretsSealedException e) {
+            LOG.error("A signing key cannot be opened", e);
+            throw new ProblemException(
+                    ProblemType.KEY_UNAVAILABLE, "The signing keys of this subscription cannot be opened now.");
         }
     }
 

@@ -12,9 +12,11 @@ import java.util.Objects;
 import java.util.UUID;
 import org.crvsgateway.gateway.caller.Caller;
 import org.crvsgateway.gateway.subscription.DeliveryService;
+import org.crvsgateway.gateway.subscription.KeyChange;
 import org.crvsgateway.gateway.subscription.SubscriptionJson;
 import org.crvsgateway.gateway.subscription.SubscriptionService;
 import org.crvsgateway.webhooks.delivery.DeliveryState;
+import org.crvsgateway.webhooks.subscription.Signature;
 import org.crvsgateway.webhooks.subscription.Subscription;
 
 @Singleton
@@ -37,7 +39,6 @@ final class SubscriptionFetchers implements Fetchers {
                 .dataFetcher("pauseSubscription", subscription(service::pause))
                 .dataFetcher("resumeSubscription", subscription(service::resume))
                 .dataFetcher("deleteSubscription", subscription(service::delete))
-                .dataFetcher("rotateSubscriptionSecret", this::rotateSecret)
                 .dataFetcher("resendDelivery", this::resend));
         wiring.type("WebhookSubscription", type -> type.dataFetcher("deliveries", this::deliveries));
         wiring.type("Delivery", type -> type.dataFetcher("attempts", this::attempts));
@@ -54,13 +55,9 @@ final class SubscriptionFetchers implements Fetchers {
         JsonNode input = Arguments.of(environment).tree("input");
         List<String> topics = new ArrayList<>();
         input.path("topics").forEach(topic -> topics.add(topic.asText()));
+        Signature signature = KeyChange.signature(input.path("signature").textValue());
         return Source.of(SubscriptionJson.withSecret(
-                service.create(Asking.caller(environment), input.path("url").textValue(), topics)));
-    }
-
-    private Map<String, Object> rotateSecret(DataFetchingEnvironment environment) {
-        UUID id = Arguments.of(environment).id("id");
-        return Source.of(SubscriptionJson.withSecret(service.rotateSecret(Asking.caller(environment), id)));
+                service.create(Asking.caller(environment), input.path("url").textValue(), topics, signature)));
     }
 
     private Map<String, Object> resend(DataFetchingEnvironment environment) {

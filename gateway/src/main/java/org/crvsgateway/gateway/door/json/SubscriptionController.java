@@ -17,7 +17,9 @@ import java.util.UUID;
 import org.crvsgateway.gateway.caller.Caller;
 import org.crvsgateway.gateway.caller.Scope;
 import org.crvsgateway.gateway.subscription.DeliveryService;
+import org.crvsgateway.gateway.subscription.KeyChange;
 import org.crvsgateway.gateway.subscription.SubscriptionJson;
+import org.crvsgateway.gateway.subscription.SubscriptionKeyService;
 import org.crvsgateway.gateway.subscription.SubscriptionService;
 import org.crvsgateway.webhooks.subscription.IssuedSecret;
 import org.crvsgateway.webhooks.subscription.Subscription;
@@ -31,20 +33,23 @@ final class SubscriptionController {
 
     private final SubscriptionService service;
     private final DeliveryService deliveries;
+    private final SubscriptionKeyService keys;
 
-    SubscriptionController(SubscriptionService service, DeliveryService deliveries) {
+    SubscriptionController(SubscriptionService service, DeliveryService deliveries, SubscriptionKeyService keys) {
         this.service = service;
         this.deliveries = deliveries;
+        this.keys = keys;
     }
 
     @Post
     @Consumes(MediaType.APPLICATION_JSON)
     HttpResponse<?> create(Caller caller, @Body byte @Nullable [] body) {
-        JsonBody input = JsonBody.readOptional(body, Set.of("url", "topics"));
+        JsonBody input = JsonBody.readOptional(body, Set.of("url", "topics", "signature"));
         String url = input.text("url");
         List<String> topics = input.texts("topics");
+        String signature = input.text("signature");
         input.requireFaultless();
-        IssuedSecret issued = service.create(caller, url, topics);
+        IssuedSecret issued = service.create(caller, url, topics, KeyChange.signature(signature));
         return JsonAnswer.created(
                 SubscriptionJson.withSecret(issued),
                 "/api/v1/subscriptions/" + issued.subscription().id());
@@ -59,6 +64,7 @@ final class SubscriptionController {
     @Get("/{id}")
     HttpResponse<?> get(Caller caller, UUID id) {
         var node = SubscriptionJson.subscription(service.get(caller, id));
+        node.put("signature", keys.signature(caller, id).name());
         node.set("health", SubscriptionJson.health(deliveries.health(caller, id)));
         return JsonAnswer.ok(node);
     }
@@ -86,18 +92,6 @@ final class SubscriptionController {
     HttpResponse<?> delete(Caller caller, UUID id) {
         service.delete(caller, id);
         return HttpResponse.noContent();
-    }
-
-    @Post("/{id}/secret")
-    @Consumes(MediaType.ALL)
-    HttpResponse<?> rotateSecret(Caller caller, UUID id) {
-        return JsonAnswer.ok(SubscriptionJson.withSecret(service.rotateSecret(caller, id)));
-    }
-
-    @Delete("/{id}/secret/old")
-    @Consumes(MediaType.ALL)
-    HttpResponse<?> endOldSecret(Caller caller, UUID id) {
-        return answer(service.endOldSecret(caller, id));
     }
 
     private static HttpResponse<?> answer(Subscription subscription) {

@@ -64,7 +64,7 @@ final class OperationOutcomeJson {
             case BODY_TOO_LARGE -> "too-long";
             case INVALID_REQUEST, UNREADABLE, INVALID_INPUT, ENDPOINT_REFUSED -> "invalid";
             case TOO_MANY_REQUESTS -> "throttled";
-            case STORAGE_UNAVAILABLE -> "transient";
+            case KEY_UNAVAILABLE, STORAGE_UNAVAILABLE -> "transient";
             case INTERNAL -> "exception";
         };
     }
