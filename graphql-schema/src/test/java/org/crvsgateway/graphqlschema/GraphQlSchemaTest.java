@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -50,8 +51,10 @@ final class GraphQlSchemaTest {
     }
 
     @Test
-    void nothingIsAGraphQlSubscription() {
-        assertThat(schema.getSubscriptionType()).isNull();
+    void messagesAreAllThatCanBeFollowed() {
+        assertThat(Objects.requireNonNull(schema.getSubscriptionType()).getFieldDefinitions())
+                .extracting(GraphQLFieldDefinition::getName)
+                .containsExactly("recordMessages");
     }
 
     private Stream<GraphQLNamedType> ownTypes() {

@@ -32,27 +32,48 @@ final class GraphQlController {
     private static final String SECONDS_TO_WAIT_FOR_STORAGE = "5";
 
     private final GraphQL graphQl;
+    private final EventStreams streams;
     private final IdSource ids;
 
-    GraphQlController(GraphQL graphQl, IdSource ids) {
+    GraphQlController(GraphQL graphQl, EventStreams streams, IdSource ids) {
         this.graphQl = graphQl;
+        this.streams = streams;
         this.ids = ids;
     }
 
     @Post
     @Consumes(MediaType.APPLICATION_JSON)
-    @Produces({MediaType.APPLICATION_JSON, GRAPHQL_RESPONSE})
-    HttpResponse<byte[]> execute(HttpRequest<byte[]> request, Caller caller) {
+    @Produces({MediaType.APPLICATION_JSON, GRAPHQL_RESPONSE, MediaType.TEXT_EVENT_STREAM})
+    HttpResponse<?> execute(HttpRequest<byte[]> request, Caller caller) {
         String requestId = RequestId.of(request, ids);
         ExecutionInput input = QueryReader.read(request.getBody().orElseGet(() -> new byte[0]))
                 .graphQLContext(new Asking(caller, requestId)::putInto)
                 .build();
-        QueryAnswer answer = QueryAnswer.of(graphQl.execute(input), requestId);
-        boolean statusTells =
-                request.accept().stream().anyMatch(type -> type.getName().equals(GRAPHQL_RESPONSE));
+        return accepts(request, MediaType.TEXT_EVENT_STREAM)
+                ? follow(request, input, caller, requestId)
+                : once(input, requestId, accepts(request, GRAPHQL_RESPONSE));
+    }
+
+    private HttpResponse<byte[]> once(ExecutionInput input, String requestId, boolean statusTells) {
+        QueryAnswer answer = OperationKind.refusalOfSingleAnswer(input)
+                .map(problem -> QueryAnswer.of(problem, requestId))
+                .orElseGet(() -> QueryAnswer.of(graphQl.execute(input), requestId));
         return respond(answer, statusTells)
                 .contentType(statusTells ? GRAPHQL_RESPONSE : MediaType.APPLICATION_JSON)
                 .body(answer.bytes());
+    }
+
+    /** GraphQL over Server-Sent Events: graphql-sse, distinct connections mode. */
+    private HttpResponse<?> follow(HttpRequest<?> request, ExecutionInput input, Caller caller, String requestId) {
+        String token = BearerToken.in(request).orElseThrow();
+        return HttpResponse.ok(streams.of(input, new OpenLines.Holder(caller, token), requestId))
+                .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
+                // nginx would keep the events back otherwise
+                .header("X-Accel-Buffering", "no");
+    }
+
+    private static boolean accepts(HttpRequest<?> request, String type) {
+        return request.accept().stream().anyMatch(accepted -> accepted.getName().equals(type));
     }
 
     /** The schema as introspection tells it, for tools; it is documentation and open like the rest of it. */

@@ -39,6 +39,11 @@ final class ProblemError implements GraphQLError {
                 fetch.getPath().toList());
     }
 
+    /** A problem of the request as a whole. */
+    static ProblemError of(Problem problem, String requestId) {
+        return new ProblemError(problem, requestId, null, null);
+    }
+
     /** An error of the engine's own, told as a problem. */
     static ProblemError instead(GraphQLError error, Problem problem, String requestId) {
         return new ProblemError(problem, requestId, error.getLocations(), error.getPath());

@@ -33,9 +33,21 @@ record QueryAnswer(ExecutionResult result, List<ProblemError> errors) {
                         .toList());
     }
 
+    /** An answer that is nothing but a refusal. */
+    static QueryAnswer of(Problem problem, String requestId) {
+        ProblemError error = ProblemError.of(problem, requestId);
+        return new QueryAnswer(
+                ExecutionResult.newExecutionResult().errors(List.of(error)).build(), List.of(error));
+    }
+
     /** Nothing was executed: the document or its variables have a fault, or it asks for too much. */
     boolean isRefused() {
         return !result.isDataPresent();
+    }
+
+    /** There are errors and nothing beside them. */
+    boolean isNothing() {
+        return !errors.isEmpty() && result.getData() == null;
     }
 
     /** Nothing could be answered because the database cannot be used now. */
@@ -45,18 +57,27 @@ record QueryAnswer(ExecutionResult result, List<ProblemError> errors) {
 
     /** JSON in UTF-8. Nulls are part of the answer and are kept. */
     byte[] bytes() {
+        try {
+            return StrictJson.MAPPER.writeValueAsBytes(body());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the result of a query can always be written", e);
+        }
+    }
+
+    /** As it stands in a larger message. */
+    Map<String, Object> body() {
         Map<String, Object> body = new LinkedHashMap<>();
         if (!errors.isEmpty()) {
-            body.put("errors", errors.stream().map(QueryAnswer::error).toList());
+            body.put("errors", errorList());
         }
         if (result.isDataPresent()) {
             body.put("data", result.getData());
         }
-        try {
-            return StrictJson.MAPPER.writeValueAsBytes(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the result of a query can always be written", e);
-        }
+        return body;
+    }
+
+    List<Map<String, Object>> errorList() {
+        return errors.stream().map(QueryAnswer::error).toList();
     }
 
     private boolean hasNoData() {

@@ -27,7 +27,8 @@ final class QueryReader {
         };
     }
 
-    private static ExecutionInput.Builder read(JsonNode root) {
+    /** The same as a part of a larger message. */
+    static ExecutionInput.Builder read(JsonNode root) {
         List<Issue> faults = new ArrayList<>();
         JsonNode query = root.get("query");
         JsonNode operationName = given(root, "operationName");

@@ -11,6 +11,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import org.crvsgateway.gateway.caller.Caller;
+import org.crvsgateway.gateway.door.edge.ClientAddress;
 import org.crvsgateway.gateway.user.SignInService;
 
 /** People sign in with a password and get an access token. */

@@ -29,6 +29,7 @@ import org.crvsgateway.gateway.caller.Caller;
 import org.crvsgateway.gateway.caller.CallerKind;
 import org.crvsgateway.gateway.caller.FieldGrant;
 import org.crvsgateway.gateway.caller.Scope;
+import org.crvsgateway.gateway.harness.GatewayHarness;
 import org.crvsgateway.gateway.problem.ProblemException;
 import org.crvsgateway.gateway.problem.ProblemType;
 import org.crvsgateway.gateway.vitalevent.json.StrictJson;
@@ -137,14 +138,16 @@ final class GraphQlDoorTest {
         })));
         byte[] body = "{\"query\":\"{ record(id: 1) { id } }\"}".getBytes(StandardCharsets.UTF_8);
 
-        HttpResponse<byte[]> answer = new GraphQlController(graphQl, UUID::randomUUID)
+        EventStreams streams = GatewayHarness.onH2().bean(EventStreams.class);
+        HttpResponse<?> answer = new GraphQlController(graphQl, streams, UUID::randomUUID)
                 .execute(
                         HttpRequest.POST("/graphql", body),
                         caller(Set.of(Scope.RECORD_READ)).caller());
 
         assertThat(answer.code()).isEqualTo(503);
         assertThat(answer.header("Retry-After")).isEqualTo("5");
-        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("\"code\":\"storage-unavailable\"");
+        assertThat(new String((byte[]) answer.body(), StandardCharsets.UTF_8))
+                .contains("\"code\":\"storage-unavailable\"");
     }
 
     @Test

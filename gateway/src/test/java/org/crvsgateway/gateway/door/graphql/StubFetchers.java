@@ -32,7 +32,7 @@ record StubFetchers(Map<FieldCoordinates, DataFetcher<?>> fetchers) implements F
 
     static Stream<FieldCoordinates> rootFields() {
         GraphQLSchema schema = UnExecutableSchemaGenerator.makeUnExecutableSchema(GraphQlSchema.definitions());
-        return Stream.of(schema.getQueryType(), schema.getMutationType())
+        return Stream.of(schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType())
                 .flatMap(root ->
                         root.getFieldDefinitions().stream().map(field -> FieldCoordinates.coordinates(root, field)));
     }

@@ -1,4 +1,4 @@
-package org.crvsgateway.gateway.door.oauth;
+package org.crvsgateway.gateway.door.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

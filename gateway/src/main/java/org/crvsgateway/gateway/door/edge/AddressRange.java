@@ -1,4 +1,4 @@
-package org.crvsgateway.gateway.door.oauth;
+package org.crvsgateway.gateway.door.edge;
 
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;

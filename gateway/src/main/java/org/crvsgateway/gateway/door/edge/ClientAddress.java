@@ -1,4 +1,4 @@
-package org.crvsgateway.gateway.door.oauth;
+package org.crvsgateway.gateway.door.edge;
 
 import io.micronaut.context.annotation.Property;
 import io.micronaut.http.HttpRequest;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * it: read from the right, the first address that is not one of them is the caller's.
  */
 @Singleton
-final class ClientAddress {
+public final class ClientAddress {
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";
 
@@ -27,7 +27,7 @@ final class ClientAddress {
                         .toList();
     }
 
-    String of(HttpRequest<?> request) {
+    public String of(HttpRequest<?> request) {
         InetAddress remote = request.getRemoteAddress().getAddress();
         return remote == null
                 ? "unknown"
