@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,12 +34,13 @@ final class ScriptedFeed implements Fetchers {
     }
 
     private Publisher<Map<String, Object>> follow(DataFetchingEnvironment environment) {
-        String script = environment.<List<String>>getArgument("topics").getFirst();
+        String script = Objects.requireNonNull(environment.<List<String>>getArgument("topics"))
+                .getFirst();
         if (script.equals("refused")) {
             throw ProblemException.notFound("subscription");
         }
         open.incrementAndGet();
-        return new Pulled<>(new Script(script, environment.<Long>getArgument("after")));
+        return new Pulled<>(new Script(script, Objects.requireNonNull(environment.<Long>getArgument("after"))));
     }
 
     private final class Script implements Pulled.Source<Map<String, Object>> {
