@@ -1,8 +1,10 @@
 package org.crvsgateway.bench;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.crvsgateway.bench.delivery.DeliveryBenchmark;
 
 /** Measures everything and prints one report. {@code bench/run} starts it, beside a PostgreSQL of its own. */
 public final class Benchmark {
@@ -14,6 +16,10 @@ public final class Benchmark {
     }
 
     public static void main(String[] arguments) throws Exception {
+        if (arguments.length > 0 && arguments[0].equals("deliveries")) {
+            DeliveryBenchmark.main(Arrays.copyOfRange(arguments, 1, arguments.length));
+            return;
+        }
         Options options;
         try {
             options = Options.parse(arguments);

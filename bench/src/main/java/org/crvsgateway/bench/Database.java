@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Map;
 
 /** One database of the private PostgreSQL, seen by its owner. */
-record Database(int port, String name) {
+public record Database(int port, String name) {
 
-    static final String USER = "crvs";
+    public static final String USER = "crvs";
 
-    static Database create(int port, String name) throws SQLException {
+    public static Database create(int port, String name) throws SQLException {
         new Database(port, "postgres").execute("create database " + name);
         return new Database(port, name);
     }
 
-    static String password() {
+    public static String password() {
         return System.getenv().getOrDefault("BENCH_PASSWORD", "");
     }
 
@@ -29,7 +29,7 @@ record Database(int port, String name) {
         return Map.of("CRG_DB_URL", url(), "CRG_DB_USER", USER, "CRG_DB_PASSWORD", password());
     }
 
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -53,7 +53,7 @@ record Database(int port, String name) {
         }
     }
 
-    String value(String query) throws SQLException {
+    public String value(String query) throws SQLException {
         return rows(query).getFirst().values().iterator().next();
     }
 
@@ -71,7 +71,7 @@ record Database(int port, String name) {
         return DriverManager.getConnection(url(), USER, password());
     }
 
-    private String url() {
+    public String url() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + name;
     }
 }

@@ -44,7 +44,7 @@ record Load(URI target, String token, Template template, Map<String, String> pla
         Histogram latencies = new Histogram(3);
         SplittableRandom random = new SplittableRandom(SEEDS.getAndIncrement());
         while (System.nanoTime() < window.to()) {
-            try (Connection connection = new Connection(target, token)) {
+            try (Connection connection = new Connection(target, "Authorization: Bearer " + token + "\r\n")) {
                 while (System.nanoTime() < window.to()) {
                     post(connection, random, window, latencies, errors);
                 }

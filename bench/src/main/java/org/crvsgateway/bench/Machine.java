@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** On what it was measured: numbers of different machines do not compare, ratios may. */
-record Machine(String processor, int cores, long memory, String kernel, String disk, double loadAverage) {
+public record Machine(String processor, int cores, long memory, String kernel, String disk, double loadAverage) {
 
     /** Looks before anything is started, so that the load average is that of others. */
-    static Machine look(Path databases) throws IOException {
+    public static Machine look(Path databases) throws IOException {
         return new Machine(
                 field("/proc/cpuinfo", "model name"),
                 Runtime.getRuntime().availableProcessors(),
@@ -21,11 +21,11 @@ record Machine(String processor, int cores, long memory, String kernel, String d
                 Double.parseDouble(Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0]));
     }
 
-    boolean isBusy() {
+    public boolean isBusy() {
         return loadAverage > cores / 2.0;
     }
 
-    String describe(String postgres) {
+    public String describe(String postgres) {
         return String.format(
                 Locale.ROOT,
                 "%s, %d cores, %d MiB of memory; %s; databases on %s; JDK %s; %s; load average before: %.1f%s",

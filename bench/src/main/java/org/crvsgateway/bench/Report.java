@@ -1,7 +1,6 @@
 package org.crvsgateway.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -10,9 +9,6 @@ import java.util.Locale;
 
 /** The results in Markdown. */
 record Report(Machine machine, String postgres, String command, List<StartUp> starts, List<Intake.Result> results) {
-
-    private static final String BEGIN = "<!-- results: written by bench/run -->";
-    private static final String END = "<!-- end of results -->";
 
     String markdown() {
         StringBuilder text = new StringBuilder();
@@ -35,16 +31,8 @@ record Report(Machine machine, String postgres, String command, List<StartUp> st
         return text.toString();
     }
 
-    /** Between the two marks of the page, in place of what was there. */
     void write(Path page) throws IOException {
-        String text = Files.readString(page);
-        int begin = text.indexOf(BEGIN);
-        int end = text.indexOf(END);
-        if (begin < 0 || end < begin) {
-            throw new IllegalStateException(page + " lacks the marks between which results are written");
-        }
-        String before = text.substring(0, begin + BEGIN.length());
-        Files.writeString(page, before + "\n\n" + markdown() + "\n" + text.substring(end));
+        new Page(page).replace("results: written by bench/run", "end of results", markdown());
     }
 
     private static String row(Intake.Result result, Intake.Pair pair) {

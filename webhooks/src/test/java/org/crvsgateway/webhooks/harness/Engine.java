@@ -119,7 +119,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /** One request by the engine's HTTP client alone: no database, no lane, no signature. True if it was answered 2xx. */
-    public boolean send(Inbox inbox) {
+    boolean send(String url) {
         Map<String, String> headers = Map.of(
                 "webhook-id", ids.next().toString(),
                 "webhook-timestamp", "1700000000",
@@ -127,8 +127,7 @@ public final class Engine implements AutoCloseable {
                 "webhook-sequence", "1");
         byte[] body = message(new News("birth.registered", "none", 1)).content().body();
         Outcome outcome = context.getBean(HttpSender.class)
-                .send(new OutboundRequest(
-                        inbox.url(), headers, new OutboundRequest.Content(CloudEvent.CONTENT_TYPE, body)));
+                .send(new OutboundRequest(url, headers, new OutboundRequest.Content(CloudEvent.CONTENT_TYPE, body)));
         return outcome instanceof Outcome.Answered answered && answered.isSuccess();
     }
 

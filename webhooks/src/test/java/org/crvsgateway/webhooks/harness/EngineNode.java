@@ -5,9 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  * line, and ends in good order at SIGTERM and when its input ends, so that it never outlives who started it.
  *
  * <pre>
- * publish rate=200 count=1000 threads=4 batch=1 topics=1 records=64    answers at once; "published …" comes at the end
- * stop                                                                 ends publishing
- * stats                                                                answers "stats …"
+ * publish rate=200 count=1000 threads=4 batch=1 first=0 topics=1 records=64    answers at once; "published …" comes at the end
+ * stop     ends publishing
+ * stats    answers "stats …"
+ * send urls=… threads=… seconds=…    only the HTTP client, without any database; answers "sent count=… failed=…"
  * </pre>
  */
 public final class EngineNode {
@@ -74,6 +81,7 @@ public final class EngineNode {
         switch (line.split(" ", 2)[0]) {
             case "publish" -> publish(words);
             case "stop" -> stop();
+            case "send" -> send(words);
             case "stats" -> System.out.println("stats " + stats());
             default -> System.out.println("unknown " + line);
         }
@@ -85,12 +93,32 @@ public final class EngineNode {
                 Long.parseLong(words.getOrDefault("count", Long.toString(Long.MAX_VALUE))),
                 Integer.parseInt(words.getOrDefault("threads", "4")),
                 Integer.parseInt(words.getOrDefault("batch", "1")),
+                Integer.parseInt(words.getOrDefault("first", "0")),
                 Integer.parseInt(words.getOrDefault("topics", "1")),
                 Integer.parseInt(words.getOrDefault("records", "64")));
         Publisher started = new Publisher(engine, ledger, plan, onAcknowledgement);
         publisher = started;
         started.start();
         Thread.ofVirtual().start(() -> tellTheEnd(started));
+    }
+
+    private void send(Map<String, String> words) {
+        List<String> urls = List.of(words.getOrDefault("urls", "").split(",", -1));
+        int threads = Integer.parseInt(words.getOrDefault("threads", "1"));
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Long.parseLong(words.getOrDefault("seconds", "1")));
+        AtomicLong sent = new AtomicLong();
+        AtomicLong failed = new AtomicLong();
+        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < threads; i++) {
+                String url = urls.get(i % urls.size());
+                senders.execute(() -> {
+                    while (System.nanoTime() < end) {
+                        (engine.send(url) ? sent : failed).incrementAndGet();
+                    }
+                });
+            }
+        }
+        System.out.println("sent count=" + sent + " failed=" + failed);
     }
 
     private void tellTheEnd(Publisher started) {
@@ -131,7 +159,7 @@ public final class EngineNode {
             engine.close();
             ledger.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

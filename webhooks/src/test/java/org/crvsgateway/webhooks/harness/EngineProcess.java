@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An {@link EngineNode} as seen by who started it, over all its lives: killed, it may be started again. */
@@ -139,6 +140,13 @@ public final class EngineProcess implements AutoCloseable {
 
     public Map<String, String> awaitPublished(Duration patience) {
         return answer("published", patience);
+    }
+
+    /** Sends by the engine's HTTP client alone, each of so many threads as fast as it is answered. */
+    public Map<String, String> send(List<Inbox> inboxes, int threads, Duration time) {
+        String urls = inboxes.stream().map(Inbox::url).collect(Collectors.joining(","));
+        say("send urls=" + urls + " threads=" + threads + " seconds=" + time.toSeconds());
+        return answer("sent", PATIENCE.plus(time));
     }
 
     public Map<String, String> stats() {

@@ -66,6 +66,10 @@ public final class Installation implements AutoCloseable {
         return subscribers.stream().map(Subscriber::inbox).toList();
     }
 
+    public List<Subscriber> subscribers() {
+        return subscribers;
+    }
+
     /** A node that is not started yet; its ledger counts. */
     public EngineProcess node(String name) {
         EngineProcess node = new EngineProcess(name, folder, storage);
@@ -80,7 +84,7 @@ public final class Installation implements AutoCloseable {
     /** Publishes from this process, without any worker. */
     public void publish(int count) {
         try (Ledger ledger = new Ledger(deskLedger())) {
-            var plan = new Publisher.Plan(0, count, 1, 1, 1, 8);
+            var plan = new Publisher.Plan(0, count, 1, 1, 0, 1, 8);
             Publisher publisher = new Publisher(desk(), ledger, plan, () -> {});
             publisher.start();
             publisher.join();

@@ -2,6 +2,8 @@ package org.crvsgateway.webhooks.harness;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -77,38 +79,35 @@ public final class Oracle {
         }
     }
 
-    /** Messages that were first taken after a later one of the same record. */
+    /** Messages that were taken before an earlier one of the same record. */
     public List<String> outOfOrder(Inbox inbox, String topic) {
         Map<String, List<Ledger.Entry>> records = acknowledged.values().stream()
-                .filter(entry -> entry.topic().equals(topic) && inbox.taken().containsKey(entry.id()))
+                .filter(entry -> entry.topic().equals(topic))
                 .collect(Collectors.groupingBy(Ledger.Entry::record));
         List<String> faults = new ArrayList<>();
         records.forEach((record, entries) -> {
             entries.sort(Comparator.comparingLong(Ledger.Entry::version));
             for (int i = 1; i < entries.size(); i++) {
                 if (micros(inbox, entries.get(i)) < micros(inbox, entries.get(i - 1))) {
-                    faults.add("version " + entries.get(i).version() + " of " + record + " came before the one before");
+                    faults.add("version " + entries.get(i).version() + " of " + record + " came before an earlier one");
                 }
             }
         });
         return faults;
     }
 
+    /** What is still to come comes last. */
     private static long micros(Inbox inbox, Ledger.Entry entry) {
-        return inbox.first(entry.id()).micros();
+        Hit hit = inbox.taken().get(entry.id());
+        return hit == null ? Long.MAX_VALUE : hit.micros();
     }
 
-    /** From the return of the commit to the head of the request. */
-    public Latencies commitToSend(Inbox inbox) {
-        Latencies latencies = new Latencies();
-        commitToSend(inbox, latencies);
-        return latencies;
-    }
-
-    public void commitToSend(Inbox inbox, Latencies latencies) {
+    /** From the return of the commit to the head of the request, of messages that were committed from a time on. */
+    public void commitToSend(Inbox inbox, Instant from, Latencies latencies) {
+        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, from);
         inbox.taken().values().forEach(hit -> {
             Ledger.Entry entry = acknowledged.get(hit.id());
-            if (entry != null) {
+            if (entry != null && entry.micros() >= micros) {
                 latencies.addMicros(hit.micros() - entry.micros());
             }
         });

@@ -28,10 +28,11 @@ final class Publisher {
      * @param rate messages a second over all threads; zero: as fast as it goes
      * @param count after how many it ends
      * @param batch messages of one transaction
-     * @param topics messages go to topics {@code bench.t0}, {@code bench.t1}, … in turn
+     * @param firstTopic messages go to topics from {@code bench.t0} or a later one on, in turn
+     * @param topics to so many of them
      * @param records how many records each thread has
      */
-    record Plan(double rate, long count, int threads, int batch, int topics, int records) {}
+    record Plan(double rate, long count, int threads, int batch, int firstTopic, int topics, int records) {}
 
     Publisher(Engine engine, Ledger ledger, Plan plan, Runnable onAcknowledgement) {
         this.engine = engine;
@@ -64,7 +65,7 @@ final class Publisher {
         List<Engine.News> news = new ArrayList<>();
         long mine = turn / plan.threads() * plan.batch();
         for (int i = 0; i < plan.batch(); i++, mine++) {
-            long topic = (turn * plan.batch() + i) % plan.topics();
+            long topic = plan.firstTopic() + (turn * plan.batch() + i) % plan.topics();
             String record = run + "-" + thread + "-" + mine % plan.records() + "-" + topic;
             news.add(new Engine.News(topic((int) topic), record, mine + 1));
         }
