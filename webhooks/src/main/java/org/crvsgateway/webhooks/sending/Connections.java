@@ -63,7 +63,7 @@ final class Connections implements AutoCloseable {
                 .setProtocolUpgradeEnabled(false)
                 .setAuthenticationEnabled(false)
                 .build();
-        manager = manager(Timeout.of(timeout), tls);
+        manager = manager(Timeout.of(timeout), proxy == null ? new StrictTls(tls) : byWayOfProxy(new StrictTls(tls)));
         client = HttpClients.custom()
                 .setConnectionManager(manager)
                 .setDefaultRequestConfig(requests)
@@ -75,6 +75,7 @@ final class Connections implements AutoCloseable {
                 .disableContentCompression()
                 .disableCookieManagement()
                 .disableAuthCaching()
+                .disableConnectionState() // or one that has shown a client certificate would not be used again
                 .build();
     }
 
@@ -100,7 +101,17 @@ final class Connections implements AutoCloseable {
         };
     }
 
-    private static PoolingHttpClientConnectionManager manager(Timeout timeout, SSLContext tls) {
+    /** An https proxy is judged as anybody is, and never shown the receiver's client certificate. */
+    private static TlsSocketStrategy byWayOfProxy(StrictTls withReceiver) {
+        StrictTls withProxy = new StrictTls(TlsContexts.plain());
+        return (socket, host, port, attachment, context) -> {
+            Stopwatch watch = Stopwatch.of(context);
+            StrictTls peer = watch == null || watch.isPastProxy() ? withReceiver : withProxy;
+            return peer.upgrade(socket, host, port, attachment, context);
+        };
+    }
+
+    private static PoolingHttpClientConnectionManager manager(Timeout timeout, TlsSocketStrategy tls) {
         var connection = ConnectionConfig.custom()
                 .setConnectTimeout(timeout)
                 .setSocketTimeout(timeout)
@@ -116,7 +127,7 @@ final class Connections implements AutoCloseable {
                 .setMaxHeaderCount(200)
                 .build();
         return new MeasuredPool()
-                .setTlsSocketStrategy(new StrictTls(tls))
+                .setTlsSocketStrategy(tls)
                 .setDnsResolver(NEVER)
                 .setDefaultConnectionConfig(connection)
                 .setDefaultTlsConfig(versions)

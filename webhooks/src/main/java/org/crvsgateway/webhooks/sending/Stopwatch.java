@@ -63,9 +63,17 @@ final class Stopwatch {
         pastProxy = true;
     }
 
+    boolean isPastProxy() {
+        return pastProxy;
+    }
+
     /** Whether what went wrong went wrong on the way to the proxy or by its refusal. */
     boolean stuckAtProxy() {
         return connecting && !pastProxy;
+    }
+
+    boolean isUnanswered() {
+        return firstByte == null;
     }
 
     Timing timing() {

@@ -11,6 +11,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
 import org.crvsgateway.webhooks.receiver.ClientCertificate;
 import org.crvsgateway.webhooks.receiver.Receiver;
 import org.crvsgateway.webhooks.receiver.TrustAnchor;
@@ -32,8 +33,8 @@ final class TlsContexts {
     private static SSLContext create(@Nullable TrustAnchor anchor, @Nullable ClientCertificate certificate) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            // an empty list, not null: null would be filled from the JVM's key store property
-            KeyManager[] keys = certificate == null ? new KeyManager[0] : keys(certificate);
+            // never null, which would be filled from the JVM's key store property
+            KeyManager[] keys = {new ClientKeys(certificate == null ? null : keys(certificate))};
             context.init(keys, trust(anchor), null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
@@ -56,7 +57,8 @@ final class TlsContexts {
         return store;
     }
 
-    private static KeyManager[] keys(ClientCertificate certificate) throws GeneralSecurityException, IOException {
+    private static X509ExtendedKeyManager keys(ClientCertificate certificate)
+            throws GeneralSecurityException, IOException {
         KeyStore store = empty();
         char[] password = new char[0];
         store.setKeyEntry(
@@ -66,7 +68,7 @@ final class TlsContexts {
                 certificate.chain().toArray(Certificate[]::new));
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, password);
-        return factory.getKeyManagers();
+        return (X509ExtendedKeyManager) factory.getKeyManagers()[0];
     }
 
     private static KeyStore empty() throws GeneralSecurityException, IOException {

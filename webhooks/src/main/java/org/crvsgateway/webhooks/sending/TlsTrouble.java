@@ -67,6 +67,17 @@ final class TlsTrouble {
         return "No TLS connection with the receiver";
     }
 
+    /**
+     * What a connection that broke after its handshake tells, if the peer had asked for a client certificate that it cannot have
+     * got; null if it may have broken for another reason.
+     */
+    static @Nullable String missingClientCertificate(@Nullable Receiver receiver) {
+        boolean usable = receiver != null
+                && receiver.clientCertificate() != null
+                && receiver.clientCertificate().own().getNotAfter().toInstant().isAfter(Instant.now());
+        return usable ? null : clientCertificate(receiver);
+    }
+
     private static String clientCertificate(@Nullable Receiver receiver) {
         if (receiver == null || receiver.clientCertificate() == null) {
             return "The receiver wants a client certificate and the subscription has none";

@@ -67,6 +67,7 @@ final class Wire {
 
     Outcome exchange(OutboundRequest request, Map<String, String> credentials, Way way) {
         var watch = new Stopwatch(way.start());
+        ClientKeys.beginAttempt();
         try {
             Target target = policy.check(request.url());
             List<InetAddress> addresses = addresses(target, watch);
@@ -130,8 +131,23 @@ final class Wire {
             return new Failed(Failure.TIMEOUT, "Not finished within the time", watch.timing());
         }
         Failure failure = Failures.of(e);
-        String detail = failure == Failure.TLS ? TlsTrouble.explain(e, receiver) : text(e);
-        return new Failed(failure, detail, watch.timing());
+        if (failure == Failure.TLS) {
+            return new Failed(failure, TlsTrouble.explain(e, receiver), watch.timing());
+        }
+        if (failure == Failure.CONNECTION && ClientKeys.wasAsked() && watch.isUnanswered()) {
+            return afterHandshake(e, receiver, watch);
+        }
+        return new Failed(failure, text(e), watch.timing());
+    }
+
+    private static Failed afterHandshake(Exception e, @Nullable Receiver receiver, Stopwatch watch) {
+        String missing = TlsTrouble.missingClientCertificate(receiver);
+        return missing == null
+                ? new Failed(
+                        Failure.CONNECTION,
+                        text(e) + "; the receiver had asked for our client certificate and may not accept it",
+                        watch.timing())
+                : new Failed(Failure.TLS, missing + " (" + text(e) + ")", watch.timing());
     }
 
     /** Only a failure to connect leads to the next address: after that the endpoint may have seen the request. */

@@ -47,7 +47,7 @@ final class TargetPolicyTest {
                 }));
     }
 
-    /** Six rows are no URLs; HttpSenderSsrfTest and EgressProxyTest play them. A new kind of row must not go unnoticed. */
+    /** Six rows are no URLs; SsrfTest and EgressProxyTest play them. A new kind of row must not go unnoticed. */
     @Test
     void everyRowOfTheListIsPlayedSomewhere() throws IOException {
         long urls = urls("block", "reject", "reject-or-strip", "policy", "allow", "allow-but-escaped")
