@@ -55,7 +55,7 @@ final class Session {
 
     /** Forgets a token that the receiver did not take, unless there is a newer one. */
     void drop(Tokens.Granted refused) {
-        if (token == refused) {
+        if (refused.equals(token)) {
             token = null;
         }
     }

@@ -17,22 +17,17 @@ import org.crvsgateway.webhooks.AesSecretBox;
 import org.crvsgateway.webhooks.FakeClock;
 import org.crvsgateway.webhooks.Node;
 import org.crvsgateway.webhooks.TestAuthority;
-import org.crvsgateway.webhooks.TestAuthority.Validity;
 import org.crvsgateway.webhooks.TestDatabase;
 import org.crvsgateway.webhooks.message.Topic;
 import org.crvsgateway.webhooks.receiver.Authentication.ClientCredentials;
 import org.crvsgateway.webhooks.receiver.Authentication.FixedHeader;
 import org.crvsgateway.webhooks.receiver.Authentication.Method;
-import org.crvsgateway.webhooks.receiver.Authentication.None;
 import org.crvsgateway.webhooks.subscription.Format;
 import org.crvsgateway.webhooks.subscription.NewSubscription;
 import org.crvsgateway.webhooks.subscription.Subscriptions;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The settings of receivers, on either database. */
 abstract class ReceiversContract {
@@ -221,153 +216,5 @@ abstract class ReceiversContract {
         put(header("x-key", null));
         assertThat(stored().authentication()).isEqualTo(new FixedHeader("X-Key", "v"));
         assertThat(faults(header("X-Other", null))).containsExactly("/authentication/value required");
-    }
-
-    @Test
-    void everyFaultIsNamedWithItsPath() {
-        ObjectNode settings = withCertificate("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----", "x");
-        settings.put("trustAnchor", "no pem").put("extra", 1);
-        settings.putObject("authentication")
-                .put("type", "OAUTH2")
-                .put("scope", "a\"b")
-                .put("clientAuthentication", "X");
-        assertThat(faults(settings))
-                .containsExactlyInAnyOrder(
-                        "/extra unknown-field",
-                        "/trustAnchor invalid-pem",
-                        "/clientCertificate/certificate invalid-pem",
-                        "/authentication/tokenUrl required",
-                        "/authentication/clientId required",
-                        "/authentication/clientSecret required",
-                        "/authentication/clientAuthentication unknown-method",
-                        "/authentication/scope invalid-scope");
-        aReceiverWithoutSettingsIsNotThere();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "-----BEGIN CERTIFICATE-----",
-                "-----BEGIN CERTIFICATE-----\n!!!!\n-----END CERTIFICATE-----",
-                "-----BEGIN CERTIFICATE-----\nAAA\n-----END CERTIFICATE-----",
-                "-----BEGIN CERTIFICATE-----\n\n-----END CERTIFICATE-----",
-                "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----"
-            })
-    void aTrustAnchorThatIsNoCertificateIsRefused(String pem) {
-        assertThat(faults(settings().put("trustAnchor", pem))).containsExactly("/trustAnchor invalid-pem");
-    }
-
-    @Test
-    void aTrustAnchorHasToBeAnAuthorityThatIsValidNow() {
-        assertThat(faults(settings().put("trustAnchor", CLIENT.pem())))
-                .containsExactly("/trustAnchor not-an-authority");
-        assertThat(faults(settings().put("trustAnchor", new TestAuthority("Old", Validity.PAST).pem())))
-                .containsExactly("/trustAnchor expired");
-        assertThat(faults(settings().put("trustAnchor", new TestAuthority("New", Validity.FUTURE).pem())))
-                .containsExactly("/trustAnchor not-yet-valid");
-        assertThat(faults(settings().put("trustAnchor", AUTHORITY.pem().repeat(21))))
-                .containsExactly("/trustAnchor invalid-pem");
-        assertThat(faults(settings().put("trustAnchor", "x".repeat(64_001)))).containsExactly("/trustAnchor too-long");
-        assertThat(faults(settings().put("trustAnchor", 1))).containsExactly("/trustAnchor not-a-text");
-    }
-
-    @Test
-    void aClientCertificateNeedsItsOwnUnencryptedKey() {
-        String other = AUTHORITY.issue("other").keyPem();
-        assertThat(faults(withCertificate(CLIENT.pem(), other)))
-                .containsExactly("/clientCertificate/privateKey key-mismatch");
-        assertThat(faults(
-                        withCertificate(CLIENT.pem(), AUTHORITY.issueRsa("rsa").keyPem())))
-                .containsExactly("/clientCertificate/privateKey key-mismatch");
-        for (String label : List.of("ENCRYPTED PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY")) {
-            assertThat(faults(withCertificate(CLIENT.pem(), CLIENT.keyPem().replace("PRIVATE KEY", label))))
-                    .containsExactly("/clientCertificate/privateKey invalid-pem");
-        }
-        assertThat(faults(withCertificate(CLIENT.pem(), CLIENT.keyPem().repeat(2))))
-                .containsExactly("/clientCertificate/privateKey invalid-pem");
-        assertThat(faults(withCertificate(CLIENT.pem(), null)))
-                .containsExactly("/clientCertificate/privateKey required");
-        assertThat(faults(withCertificate(null, CLIENT.keyPem())))
-                .containsExactly("/clientCertificate/certificate required");
-        var expired = AUTHORITY.issue(Validity.PAST, "expired");
-        assertThat(faults(withCertificate(expired.pem(), expired.keyPem())))
-                .containsExactly("/clientCertificate/certificate expired");
-        assertThat(faults(settings().put("clientCertificate", "x"))).contains("/clientCertificate not-an-object");
-    }
-
-    @Test
-    void anRsaKeyIsTakenAsWell() {
-        var rsa = AUTHORITY.issueRsa("rsa");
-        put(withCertificate(rsa.pem(), rsa.keyPem()));
-        assertThat(stored().clientCertificate()).isNotNull();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Host",
-                "content-length",
-                "Content-Type",
-                "Transfer-Encoding",
-                "connection",
-                "TE",
-                "Trailer",
-                "Upgrade",
-                "Expect",
-                "Keep-Alive",
-                "Proxy-Authorization",
-                "webhook-id",
-                "Webhook-Signature",
-                "X-Hub-Signature",
-                "X-Forwarded-For",
-                "Cookie",
-                "Via"
-            })
-    void aHeaderThatFramesSteersOrSignsIsForbidden(String name) {
-        assertThat(faults(header(name, "v"))).containsExactly("/authentication/header forbidden-header");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"X Key", "X-Key:", "X-Kéy", "X-Key\r\nHost", "\u0000", "(x)"})
-    void aHeaderNameThatIsNoneIsRefused(String name) {
-        assertThat(faults(header(name, "v"))).containsExactly("/authentication/header invalid-header");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"a\r\nHost: evil", "a\nb", "a\u0000b", "a\tb", "ké", " a", "a ", "\u007f"})
-    void aHeaderValueWithAControlCharacterIsRefused(String value) {
-        assertThat(faults(header("X-Key", value))).containsExactly("/authentication/value invalid-value");
-    }
-
-    @Test
-    void anAuthorizationHeaderIsAllowed() {
-        put(header("Authorization", "Bearer a.b-c_d=="));
-        assertThat(stored().authentication()).isEqualTo(new FixedHeader("Authorization", "Bearer a.b-c_d=="));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "https://169.254.169.254/token",
-        "https://10.0.0.1/token",
-        "https://2130706433/token",
-        "https://u:p@login.example/token",
-        "https://login.example/token#x",
-        "ftp://login.example/token"
-    })
-    void aTokenEndpointIsJudgedLikeAnyTarget(String url) {
-        assertThat(faults(oauth(url, "a", "b"))).containsExactly("/authentication/tokenUrl url-forbidden");
-    }
-
-    @Test
-    void anAuthenticationOfNoKnownTypeIsRefused() {
-        ObjectNode settings = settings();
-        settings.putObject("authentication").put("type", "DIGEST");
-        assertThat(faults(settings)).containsExactly("/authentication/type unknown-type");
-        assertThat(faults(settings().put("authentication", "x"))).containsExactly("/authentication/type unknown-type");
-        assertThat(faults(JSON.createArrayNode())).containsExactly(" not-an-object");
-        ObjectNode none = settings();
-        none.putObject("authentication").put("type", "NONE");
-        assertThat(put(none).receiver().authentication()).isEqualTo(new None());
     }
 }
