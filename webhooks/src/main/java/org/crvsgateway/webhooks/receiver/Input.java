@@ -51,7 +51,7 @@ record Input(@Nullable JsonNode node, String path, List<ReceiverFault> faults) {
     @Nullable
     String required(String name, int limit) {
         String text = text(name, limit);
-        if (!has(name) || text != null && text.isBlank()) {
+        if (!has(name) || (text != null && text.isBlank())) {
             fault(name, "required", "This is needed.");
             return null;
         }

@@ -14,6 +14,7 @@ import org.crvsgateway.webhooks.TestAuthority.Validity;
 import org.crvsgateway.webhooks.receiver.Authentication.FixedHeader;
 import org.crvsgateway.webhooks.receiver.Authentication.None;
 import org.crvsgateway.webhooks.target.PolicyForTests;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,13 +45,13 @@ final class ReceiverReaderTest {
         return JSON.createObjectNode();
     }
 
-    private static ObjectNode withCertificate(String certificate, String key) {
+    private static ObjectNode withCertificate(@Nullable String certificate, @Nullable String key) {
         ObjectNode settings = settings();
         settings.putObject("clientCertificate").put("certificate", certificate).put("privateKey", key);
         return settings;
     }
 
-    private static ObjectNode header(String name, String value) {
+    private static ObjectNode header(String name, @Nullable String value) {
         ObjectNode settings = settings();
         settings.putObject("authentication")
                 .put("type", "HEADER")

@@ -26,6 +26,7 @@ import org.crvsgateway.webhooks.subscription.Format;
 import org.crvsgateway.webhooks.subscription.NewSubscription;
 import org.crvsgateway.webhooks.subscription.Subscriptions;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -91,13 +92,13 @@ abstract class ReceiversContract {
         return JSON.createObjectNode();
     }
 
-    private static ObjectNode withCertificate(String certificate, String key) {
+    private static ObjectNode withCertificate(@Nullable String certificate, @Nullable String key) {
         ObjectNode settings = settings();
         settings.putObject("clientCertificate").put("certificate", certificate).put("privateKey", key);
         return settings;
     }
 
-    private static ObjectNode header(String name, String value) {
+    private static ObjectNode header(String name, @Nullable String value) {
         ObjectNode settings = settings();
         settings.putObject("authentication")
                 .put("type", "HEADER")

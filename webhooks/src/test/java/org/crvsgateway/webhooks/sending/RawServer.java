@@ -23,6 +23,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /** A server on loopback that answers with whatever bytes it is told to, and counts its connections. */
 final class RawServer implements AutoCloseable {
@@ -127,7 +128,7 @@ final class RawServer implements AutoCloseable {
     }
 
     /** Head and body of a request; null at the end of the connection. */
-    static String read(InputStream in) throws IOException {
+    static @Nullable String read(InputStream in) throws IOException {
         var head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             int next = in.read();

@@ -44,6 +44,7 @@ final class RebindingDns implements HostResolver, AutoCloseable {
     }
 
     @Override
+    @SuppressWarnings("BanJNDI") // nobody but the test has a say in the name or the server
     public List<InetAddress> resolve(String host) throws UnknownHostException {
         var environment = new Hashtable<String, String>();
         environment.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");

@@ -9,6 +9,7 @@ import org.crvsgateway.webhooks.TestAuthority;
 import org.crvsgateway.webhooks.TestAuthority.Validity;
 import org.crvsgateway.webhooks.receiver.Receiver;
 import org.crvsgateway.webhooks.sending.Outcome.Failed;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,7 +38,7 @@ final class TlsTest {
         return RawServer.tls(NATIONAL.issue("hook", "127.0.0.1").server(clients), true, RawServer.answering(200));
     }
 
-    private Failed refused(RawServer server, Receiver receiver) throws IOException {
+    private Failed refused(RawServer server, @Nullable Receiver receiver) throws IOException {
         try (server) {
             Failed failed = Senders.failed(sender.send(Senders.post(server.url()), receiver));
             assertThat(failed.failure()).isEqualTo(Failure.TLS);
