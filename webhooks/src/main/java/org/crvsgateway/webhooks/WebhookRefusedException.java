@@ -23,6 +23,10 @@ public final class WebhookRefusedException extends RuntimeException {
         URL_FORBIDDEN,
         /** A topic is not a dot-separated name. */
         TOPIC_INVALID,
+        /** A filter is not a list of labels. */
+        FILTER_INVALID,
+        /** A rate or a number of requests under way is outside of what is allowed. */
+        PACE_INVALID,
         /** There is no such subscription, or it was deleted. */
         SUBSCRIPTION_UNKNOWN,
         /** There is no such delivery for this subscription. */

@@ -24,6 +24,7 @@ public final class Node implements AutoCloseable {
         ApplicationContext context = ApplicationContext.builder(properties)
                 .singletons(jdbi, box, new TestIds())
                 .build();
+        context.registerSingleton(DueClock.class, handle -> clock.instant());
         context.registerSingleton(InstantSource.class, clock); // by its type, or Micronaut's own clock wins
         return new Node(context.start());
     }

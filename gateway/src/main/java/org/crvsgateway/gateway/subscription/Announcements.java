@@ -5,12 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.util.Set;
+import java.util.UUID;
 import org.crvsgateway.gateway.id.IdSource;
 import org.crvsgateway.webhooks.delivery.Outbox;
 import org.crvsgateway.webhooks.message.CloudEvent;
 import org.crvsgateway.webhooks.message.Message;
 import org.crvsgateway.webhooks.message.Topic;
-import org.crvsgateway.webhooks.subscription.PayloadMode;
 import org.jdbi.v3.core.Handle;
 
 /** Hands what happened to the outbox, in the transaction in which it happened. */
@@ -28,24 +29,25 @@ public final class Announcements {
     }
 
     public void publish(Handle handle, Announcement announcement) {
-        if (announcement.nationalId() == null) {
-            outbox.publish(handle, message(announcement, data(announcement)));
-            return;
-        }
-        outbox.publish(handle, message(announcement, data(announcement)), PayloadMode.THIN);
-        ObjectNode withNumber = data(announcement).put("nationalId", announcement.nationalId());
-        outbox.publish(handle, message(announcement, withNumber), PayloadMode.THIN_WITH_NUMBER);
+        UUID id = ids.next();
+        var message = new Message(
+                id, new Topic(announcement.topic()), announcement.recordId().toString(), announcement.at(), Set.of());
+        outbox.publish(handle, message, payload -> content(id, announcement, payload));
     }
 
-    private Message message(Announcement announcement, ObjectNode data) {
-        CloudEvent event = new CloudEvent(
-                ids.next(),
-                source,
-                announcement.topic(),
-                announcement.recordId().toString(),
-                announcement.at(),
-                data);
-        return new Message(event.id(), new Topic(event.type()), event.subject(), event.time(), event.content());
+    private Message.Content content(UUID id, Announcement announcement, String payload) {
+        ObjectNode data = data(announcement);
+        if (payload.equals(Payloads.THIN_WITH_NUMBER) && announcement.nationalId() != null) {
+            data.put("nationalId", announcement.nationalId());
+        }
+        return new CloudEvent(
+                        id,
+                        source,
+                        announcement.topic(),
+                        announcement.recordId().toString(),
+                        announcement.at(),
+                        data)
+                .content();
     }
 
     private static ObjectNode data(Announcement announcement) {

@@ -60,7 +60,7 @@ public final class SubscriptionJson {
             ObjectNode node = array.addObject();
             node.put("number", attempt.number());
             node.put("startedAt", attempt.startedAt().toString());
-            node.put("durationMillis", attempt.duration().toMillis());
+            node.put("durationMillis", attempt.took().total().toMillis());
             node.put("statusCode", attempt.result().status());
             node.put(
                     "failure",

@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.crvsgateway.gateway.audit.AuditTrail;
 import org.crvsgateway.gateway.caller.Caller;
@@ -16,14 +15,14 @@ import org.crvsgateway.gateway.problem.ProblemException;
 import org.crvsgateway.gateway.problem.ProblemType;
 import org.crvsgateway.webhooks.delivery.DeliverySignal;
 import org.crvsgateway.webhooks.message.CloudEvent;
-import org.crvsgateway.webhooks.message.Topic;
 import org.crvsgateway.webhooks.signature.StandardWebhooks;
 import org.crvsgateway.webhooks.subscription.Challenge;
 import org.crvsgateway.webhooks.subscription.ChallengeOutcome;
 import org.crvsgateway.webhooks.subscription.Format;
+import org.crvsgateway.webhooks.subscription.Interest;
 import org.crvsgateway.webhooks.subscription.IssuedSecret;
 import org.crvsgateway.webhooks.subscription.NewSubscription;
-import org.crvsgateway.webhooks.subscription.PayloadMode;
+import org.crvsgateway.webhooks.subscription.Receiving;
 import org.crvsgateway.webhooks.subscription.Signature;
 import org.crvsgateway.webhooks.subscription.Subscription;
 import org.crvsgateway.webhooks.subscription.Subscriptions;
@@ -61,11 +60,13 @@ public final class SubscriptionService {
         if (url == null || url.isBlank()) {
             throw ProblemException.invalid("/url", "required", "The address of the endpoint is needed.");
         }
-        Set<Topic> parsed = Topics.parse(topics);
-        Format format = new Format(payloadMode(caller), CloudEvent.CONTENT_TYPE, StandardWebhooks.NAME);
+        Interest interest = Topics.parse(topics);
+        Format format = new Format(payload(caller), CloudEvent.CONTENT_TYPE, StandardWebhooks.NAME);
         return change(handle -> {
             IssuedSecret issued = subscriptions.create(
-                    handle, new NewSubscription(caller.id(), url.strip(), parsed, format, caller.name()), signature);
+                    handle,
+                    new NewSubscription(caller.id(), interest, Receiving.push(url.strip()), format, caller.name()),
+                    signature);
             audited(
                     handle,
                     caller,
@@ -156,10 +157,10 @@ public final class SubscriptionService {
     }
 
     /** Who may see identifiers of registrants is told the national number where it is the news. */
-    private static PayloadMode payloadMode(Caller caller) {
+    private static String payload(Caller caller) {
         boolean seesNumbers = caller.fields().allows("child", "identifiers")
                 && caller.fields().allows("deceased", "identifiers");
-        return seesNumbers ? PayloadMode.THIN_WITH_NUMBER : PayloadMode.THIN;
+        return seesNumbers ? Payloads.THIN_WITH_NUMBER : Format.THIN;
     }
 
     private interface Step {

@@ -12,6 +12,8 @@ import org.crvsgateway.gateway.problem.ProblemException;
 import org.crvsgateway.gateway.problem.ProblemType;
 import org.crvsgateway.gateway.vitalevent.EventType;
 import org.crvsgateway.webhooks.message.Topic;
+import org.crvsgateway.webhooks.message.TopicPattern;
+import org.crvsgateway.webhooks.subscription.Interest;
 
 /** The closed list of topics, such as {@code birth.registered}, {@code fetal-death.revoked}, {@code national-id.assigned}. */
 public final class Topics {
@@ -28,13 +30,13 @@ public final class Topics {
     private Topics() {}
 
     /** Refuses with every topic that does not exist, by its place in the list. */
-    static Set<Topic> parse(Collection<String> names) {
+    static Interest parse(Collection<String> names) {
         List<Issue> issues = new ArrayList<>();
-        Set<Topic> topics = new LinkedHashSet<>();
+        Set<String> topics = new LinkedHashSet<>();
         int place = 0;
         for (String name : names) {
-            if (ALL.contains(name)) {
-                topics.add(new Topic(name));
+            if (isKnown(name)) {
+                topics.add(name);
             } else {
                 issues.add(Issue.error("/topics/" + place, "unknown-topic", "There is no such topic."));
             }
@@ -46,6 +48,14 @@ public final class Topics {
         if (!issues.isEmpty()) {
             throw new ProblemException(ProblemType.INVALID_INPUT, "The input has faults.", issues);
         }
-        return topics;
+        return Interest.in(topics);
+    }
+
+    /** A topic of the list, or a pattern that some of them match. */
+    private static boolean isKnown(String name) {
+        return ALL.contains(name)
+                || name.contains("*")
+                        && ALL.stream().anyMatch(topic -> TopicPattern.matching(new Topic(topic))
+                                .contains(name));
     }
 }

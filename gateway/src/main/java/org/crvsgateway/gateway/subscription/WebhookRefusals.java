@@ -35,6 +35,8 @@ final class WebhookRefusals {
             case URL_FORBIDDEN ->
                 new ProblemException(
                         ProblemType.ENDPOINT_REFUSED, message, List.of(Issue.error("/url", "url-forbidden", message)));
+            case FILTER_INVALID -> ProblemException.invalid("/filter", "invalid-filter", message);
+            case PACE_INVALID -> ProblemException.invalid("/pace", "out-of-range", message);
             case TOPIC_INVALID -> ProblemException.invalid("/topics", "unknown-topic", message);
             case SUBSCRIPTION_UNKNOWN -> ProblemException.notFound("subscription");
             case DELIVERY_UNKNOWN -> ProblemException.notFound("delivery");

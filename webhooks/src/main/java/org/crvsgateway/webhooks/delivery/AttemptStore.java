@@ -1,52 +1,75 @@
 package org.crvsgateway.webhooks.delivery;
 
+import static org.crvsgateway.webhooks.SqlArrays.integers;
+import static org.crvsgateway.webhooks.SqlArrays.longs;
+import static org.crvsgateway.webhooks.SqlArrays.texts;
+import static org.crvsgateway.webhooks.SqlArrays.times;
+import static org.crvsgateway.webhooks.SqlArrays.uuids;
+
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.crvsgateway.webhooks.IdSource;
-import org.crvsgateway.webhooks.SqlTime;
 import org.crvsgateway.webhooks.sending.Failure;
 import org.crvsgateway.webhooks.sending.Outcome;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** The log of attempts; only ever appended to. */
 @Singleton
 final class AttemptStore {
-    private final IdSource ids;
+    private static final int EXCERPT = 4096;
 
-    AttemptStore(IdSource ids) {
-        this.ids = ids;
-    }
-
-    void append(Handle handle, UUID subscriptionId, List<Attempt> attempts) {
+    void append(Handle handle, List<Attempt> attempts) {
         if (attempts.isEmpty()) {
             return;
         }
-        PreparedBatch batch = handle.prepareBatch("""
-                insert into webhook_attempt (id, subscription_id, message_id, attempt_no, started_at, duration_ms,
-                    status_code, failure, response_excerpt, signed_by)
-                values (:id, :subscription, :message, :number, :startedAt, :duration,
-                    :status, :failure, :excerpt, :signedBy)
-                """);
-        for (Attempt attempt : attempts) {
-            batch.bind("id", ids.next())
-                    .bind("subscription", subscriptionId)
-                    .bind("message", attempt.delivery().messageId())
-                    .bind("number", attempt.delivery().counts().attempts() + 1)
-                    .bind("startedAt", SqlTime.of(attempt.startedAt()))
-                    .bind("duration", attempt.took().toMillis())
-                    .bind("status", status(attempt.outcome()))
-                    .bind("failure", failure(attempt.outcome()))
-                    .bind("excerpt", excerpt(attempt.outcome()))
-                    .bind(
-                            "signedBy",
-                            attempt.signedBy().stream().map(UUID::toString).collect(Collectors.joining(" ")))
-                    .add();
+        handle.createUpdate("""
+                        insert into webhook_attempt (subscription_id, message_id, attempt_no, started_at, duration_micros,
+                            status_code, failure, signed_by)
+                        select * from unnest(
+                            cast(:subscriptions as uuid array), cast(:messages as uuid array),
+                            cast(:numbers as integer array), cast(:started as timestamp with time zone array),
+                            cast(:durations as bigint array), cast(:statuses as integer array),
+                            cast(:failures as varchar array), cast(:signed as varchar array))
+                        """)
+                .bind("subscriptions", uuids(attempts, it -> it.shipment().subscriptionId()))
+                .bind("messages", uuids(attempts, it -> it.shipment().messageId()))
+                .bind("numbers", integers(attempts, AttemptStore::number))
+                .bind("started", times(attempts, Attempt::startedAt))
+                .bind("durations", longs(attempts, it -> it.took().toNanos() / 1_000))
+                .bind("statuses", integers(attempts, it -> status(it.outcome())))
+                .bind("failures", texts(attempts, it -> failure(it.outcome())))
+                .bind("signed", texts(attempts, AttemptStore::signers))
+                .execute();
+        appendAnswers(
+                handle,
+                attempts.stream().filter(it -> !excerpt(it.outcome()).isEmpty()).toList());
+    }
+
+    private static void appendAnswers(Handle handle, List<Attempt> attempts) {
+        if (attempts.isEmpty()) {
+            return;
         }
-        batch.execute();
+        handle.createUpdate("""
+                        insert into webhook_answer (subscription_id, message_id, attempt_no, excerpt)
+                        select * from unnest(
+                            cast(:subscriptions as uuid array), cast(:messages as uuid array),
+                            cast(:numbers as integer array), cast(:excerpts as varchar array))
+                        """)
+                .bind("subscriptions", uuids(attempts, it -> it.shipment().subscriptionId()))
+                .bind("messages", uuids(attempts, it -> it.shipment().messageId()))
+                .bind("numbers", integers(attempts, AttemptStore::number))
+                .bind("excerpts", texts(attempts, it -> excerpt(it.outcome())))
+                .execute();
+    }
+
+    private static int number(Attempt attempt) {
+        return attempt.shipment().ticket().counts().attempts() + 1;
+    }
+
+    private static String signers(Attempt attempt) {
+        return attempt.signedBy().stream().map(UUID::toString).collect(Collectors.joining(" "));
     }
 
     private static @Nullable Integer status(Outcome outcome) {
@@ -67,6 +90,6 @@ final class AttemptStore {
                     case Outcome.Failed failed -> failed.detail();
                 };
         // PostgreSQL takes no NUL, and what an endpoint sends may end up in the text of an exception
-        return text.substring(0, Math.min(text.length(), 4096)).replace('\0', '\ufffd');
+        return text.substring(0, Math.min(text.length(), EXCERPT)).replace('\0', '\ufffd');
     }
 }

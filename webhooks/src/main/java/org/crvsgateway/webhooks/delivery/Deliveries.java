@@ -1,24 +1,40 @@
 package org.crvsgateway.webhooks.delivery;
 
 import jakarta.inject.Singleton;
-import java.time.InstantSource;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.crvsgateway.webhooks.DueClock;
 import org.crvsgateway.webhooks.WebhookRefusedException;
 import org.crvsgateway.webhooks.WebhookRefusedException.Reason;
 import org.crvsgateway.webhooks.message.Message;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The deliveries of a subscription as people look at them, and sending one again. */
+/** The deliveries of a subscription as people look at them, and sending some of them again. */
 @Singleton
 public final class Deliveries {
     private final DeliveryLog log;
-    private final InstantSource clock;
+    private final Reopening reopening;
+    private final LaneStore lanes;
+    private final Numbering numbering;
+    private final DeliverySignal signal;
+    private final DueClock clock;
 
-    Deliveries(DeliveryLog log, InstantSource clock) {
+    Deliveries(
+            DeliveryLog log,
+            Reopening reopening,
+            LaneStore lanes,
+            Numbering numbering,
+            DeliverySignal signal,
+            DueClock clock) {
         this.log = log;
+        this.reopening = reopening;
+        this.lanes = lanes;
+        this.numbering = numbering;
+        this.signal = signal;
         this.clock = clock;
     }
 
@@ -37,9 +53,9 @@ public final class Deliveries {
         return log.attempts(handle, subscriptionId, messageId);
     }
 
-    /** The exact bytes that are sent. */
-    public Optional<Message.Content> content(Handle handle, UUID messageId) {
-        return log.content(handle, messageId);
+    /** The exact bytes that are sent to this subscription. */
+    public Optional<Message.Content> content(Handle handle, UUID subscriptionId, UUID messageId) {
+        return log.content(handle, subscriptionId, messageId);
     }
 
     /**
@@ -47,14 +63,36 @@ public final class Deliveries {
      * breaker or a pause holds it like any other.
      */
     public void resend(Handle handle, UUID subscriptionId, UUID messageId) {
-        if (!log.reopen(handle, subscriptionId, messageId, clock.instant())) {
-            throw new WebhookRefusedException(Reason.DELIVERY_UNKNOWN, "There is no such delivery");
-        }
+        number(handle, subscriptionId);
+        Long sequence = log.find(handle, subscriptionId, messageId)
+                .filter(delivery -> delivery.state() != DeliveryState.CANCELLED)
+                .map(DeliveryView::sequence)
+                .orElseThrow(() -> new WebhookRefusedException(Reason.DELIVERY_UNKNOWN, "There is no such delivery"));
+        resend(handle, subscriptionId, List.of(sequence));
     }
 
-    /** Sends again all that is exhausted or dead; returns how many. */
-    public int resendFailed(Handle handle, UUID subscriptionId) {
-        return log.reopenFailed(handle, subscriptionId, clock.instant());
+    /** The same for several, by their numbers; returns how many of them were not waiting anyway. */
+    public int resend(Handle handle, UUID subscriptionId, Collection<Long> sequences) {
+        lock(handle, subscriptionId);
+        int reopened = reopening.reopen(handle, subscriptionId, sequences, clock.now(handle));
+        handle.afterCommit(signal::wake);
+        return reopened;
+    }
+
+    /** Gives a number to everything that has arrived for the subscription by now. */
+    public void number(Handle handle, UUID subscriptionId) {
+        LaneRow row = lock(handle, subscriptionId);
+        Instant now = clock.now(handle);
+        while (!numbering.number(handle, List.of(row), now).isEmpty()) {
+            row.wakeAt = row.owner == null ? now : row.wakeAt;
+        }
+        lanes.save(handle, List.of(row));
+    }
+
+    private LaneRow lock(Handle handle, UUID subscriptionId) {
+        return lanes.lock(handle, subscriptionId)
+                .orElseThrow(() ->
+                        new WebhookRefusedException(Reason.SUBSCRIPTION_UNKNOWN, "There is no such subscription"));
     }
 
     public LaneHealth health(Handle handle, UUID subscriptionId) {

@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,10 +15,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** Reads deliveries, waiting and finished ones alike, and puts them back into the queue. */
+/** Reads deliveries, from the commit of what they tell on: those that just arrived, waiting and finished ones alike. */
 @Singleton
 final class DeliveryLog {
-    /** Each half is cut to the page by its primary key before the two are merged. */
+    /** Each part is cut to the page by its own index before they are merged. */
     private static final String PAGE = """
             select d.subscription_id, d.message_id, d.sequence, d.state, d.attempts, d.created_at, d.due_at, d.done_at,
                 m.topic, m.subject, m.occurred_at
@@ -27,12 +26,17 @@ final class DeliveryLog {
                 (select subscription_id, message_id, sequence, state, attempts, created_at, due_at,
                     cast(null as timestamp with time zone) as done_at
                 from webhook_delivery
-                where %1$s order by message_id desc fetch first :limit rows only)
+                where %1$s %2$s order by message_id desc fetch first :limit rows only)
                 union all
                 (select subscription_id, message_id, sequence, state, attempts, created_at,
                     cast(null as timestamp with time zone) as due_at, done_at
                 from webhook_delivery_done
-                where %1$s order by message_id desc fetch first :limit rows only)
+                where %1$s %3$s order by message_id desc fetch first :limit rows only)
+                union all
+                (select subscription_id, message_id, cast(null as bigint) as sequence, 'PENDING' as state,
+                    0 as attempts, created_at, created_at as due_at, cast(null as timestamp with time zone) as done_at
+                from webhook_arrival
+                where %1$s %4$s order by message_id desc fetch first :limit rows only)
             ) d
             join webhook_message m on m.id = d.message_id
             order by d.message_id desc fetch first :limit rows only
@@ -40,23 +44,34 @@ final class DeliveryLog {
 
     List<DeliveryView> list(
             Handle handle, UUID subscriptionId, @Nullable DeliveryState state, @Nullable UUID before, int limit) {
-        String filter = "subscription_id = :subscription"
-                + (state == null ? "" : " and state = :state")
-                + (before == null ? "" : " and message_id < :before");
-        Query query = handle.createQuery(PAGE.formatted(filter))
+        String keyset =
+                "subscription_id = :subscription" + (before == null ? "" : " and message_id < cast(:before as uuid)");
+        Query query = handle.createQuery(page(keyset, state))
                 .bind("subscription", subscriptionId)
                 .bind("limit", limit);
-        if (state != null) {
-            query.bind("state", state.name());
-        }
         if (before != null) {
             query.bind("before", before);
         }
         return query.map((row, context) -> delivery(row)).list();
     }
 
+    /** BLOCKED is how the queue keeps order; to people it is waiting like any other. */
+    private static String page(String keyset, @Nullable DeliveryState state) {
+        if (state == null) {
+            return PAGE.formatted(keyset, "", "", "");
+        }
+        String never = "and 1 = 0";
+        return switch (state) {
+            case PENDING -> PAGE.formatted(keyset, "and state in ('PENDING', 'BLOCKED')", never, "");
+            case EXHAUSTED, DEAD, WITHHELD ->
+                PAGE.formatted(keyset, "and state = '" + state.name() + "'", never, never);
+            case DELIVERED, CANCELLED -> PAGE.formatted(keyset, never, "and state = '" + state.name() + "'", never);
+        };
+    }
+
     Optional<DeliveryView> find(Handle handle, UUID subscriptionId, UUID messageId) {
-        return handle.createQuery(PAGE.formatted("subscription_id = :subscription and message_id = :message"))
+        String key = "subscription_id = :subscription and message_id = :message";
+        return handle.createQuery(PAGE.formatted(key, "", "", ""))
                 .bind("subscription", subscriptionId)
                 .bind("message", messageId)
                 .bind("limit", 1)
@@ -65,13 +80,14 @@ final class DeliveryLog {
     }
 
     private static DeliveryView delivery(ResultSet row) throws SQLException {
+        String state = row.getString("state");
         return new DeliveryView(
                 row.getObject("subscription_id", UUID.class),
                 row.getObject("message_id", UUID.class),
                 new DeliveryView.Told(
                         row.getString("topic"), row.getString("subject"), SqlTime.read(row, "occurred_at")),
                 row.getObject("sequence", Long.class),
-                DeliveryState.valueOf(row.getString("state")),
+                state.equals("BLOCKED") ? DeliveryState.PENDING : DeliveryState.valueOf(state),
                 new DeliveryView.Progress(
                         row.getInt("attempts"),
                         SqlTime.read(row, "created_at"),
@@ -81,10 +97,13 @@ final class DeliveryLog {
 
     List<AttemptView> attempts(Handle handle, UUID subscriptionId, UUID messageId) {
         return handle.createQuery("""
-                        select id, attempt_no, started_at, duration_ms, status_code, failure, response_excerpt, signed_by
-                        from webhook_attempt
-                        where subscription_id = :subscription and message_id = :message
-                        order by attempt_no, id
+                        select a.attempt_no, a.started_at, a.duration_micros, a.dns_micros, a.connect_micros, a.tls_micros,
+                            a.first_byte_micros, a.status_code, a.failure, a.signed_by, w.excerpt
+                        from webhook_attempt a
+                        left join webhook_answer w on w.subscription_id = a.subscription_id
+                            and w.message_id = a.message_id and w.attempt_no = a.attempt_no
+                        where a.subscription_id = :subscription and a.message_id = :message
+                        order by a.attempt_no
                         """)
                 .bind("subscription", subscriptionId)
                 .bind("message", messageId)
@@ -96,14 +115,18 @@ final class DeliveryLog {
         String failure = row.getString("failure");
         String signedBy = row.getString("signed_by");
         return new AttemptView(
-                row.getObject("id", UUID.class),
                 row.getInt("attempt_no"),
                 SqlTime.read(row, "started_at"),
-                Duration.ofMillis(row.getLong("duration_ms")),
+                new AttemptView.Took(
+                        Duration.ofNanos(row.getLong("duration_micros") * 1_000),
+                        micros(row, "dns_micros"),
+                        micros(row, "connect_micros"),
+                        micros(row, "tls_micros"),
+                        micros(row, "first_byte_micros")),
                 new AttemptView.Result(
                         row.getObject("status_code", Integer.class),
                         failure == null ? null : Failure.valueOf(failure),
-                        row.getString("response_excerpt")),
+                        row.getString("excerpt")),
                 signedBy == null || signedBy.isEmpty()
                         ? List.of()
                         : Stream.of(signedBy.split(" ", -1))
@@ -111,91 +134,61 @@ final class DeliveryLog {
                                 .toList());
     }
 
-    Optional<Message.Content> content(Handle handle, UUID messageId) {
-        return handle.createQuery("select content_type, body from webhook_message where id = :id")
-                .bind("id", messageId)
+    private static @Nullable Duration micros(ResultSet row, String column) throws SQLException {
+        Long value = row.getObject(column, Long.class);
+        return value == null ? null : Duration.ofNanos(value * 1_000);
+    }
+
+    Optional<Message.Content> content(Handle handle, UUID subscriptionId, UUID messageId) {
+        return handle.createQuery("""
+                        select b.content_type, b.body
+                        from webhook_body b
+                        join (
+                            select message_id, payload from webhook_delivery
+                            where subscription_id = :subscription and message_id = :message
+                            union all
+                            select message_id, payload from webhook_delivery_done
+                            where subscription_id = :subscription and message_id = :message
+                            union all
+                            select message_id, payload from webhook_arrival
+                            where subscription_id = :subscription and message_id = :message
+                        ) d on d.message_id = b.message_id and d.payload = b.payload
+                        """)
+                .bind("subscription", subscriptionId)
+                .bind("message", messageId)
                 .map((row, context) -> new Message.Content(row.getString("content_type"), row.getBytes("body")))
-                .findOne();
-    }
-
-    boolean reopen(Handle handle, UUID subscriptionId, UUID messageId, Instant now) {
-        return restart(handle, subscriptionId, messageId, now) || bringBack(handle, subscriptionId, messageId, now);
-    }
-
-    private boolean restart(Handle handle, UUID subscriptionId, UUID messageId, Instant now) {
-        return handle.createUpdate("""
-                        update webhook_delivery set state = 'PENDING', due_at = :now, retries = 0, own_faults = 0
-                        where subscription_id = :subscription and message_id = :message
-                        """)
-                        .bind("now", SqlTime.of(now))
-                        .bind("subscription", subscriptionId)
-                        .bind("message", messageId)
-                        .execute()
-                == 1;
-    }
-
-    /** Only the transaction that removes the finished row brings it back. */
-    private boolean bringBack(Handle handle, UUID subscriptionId, UUID messageId, Instant now) {
-        int inserted = handle.createUpdate("""
-                        insert into webhook_delivery (lane_id, subscription_id, message_id, sequence, ordering_key, state,
-                            due_at, attempts, retries, own_faults, created_at)
-                        select lane_id, subscription_id, message_id, sequence, ordering_key, 'PENDING',
-                            cast(:now as timestamp with time zone), attempts, 0, 0, created_at
-                        from webhook_delivery_done
-                        where subscription_id = :subscription and message_id = :message and state = 'DELIVERED'
-                        on conflict do nothing
-                        """)
-                .bind("now", SqlTime.of(now))
-                .bind("subscription", subscriptionId)
-                .bind("message", messageId)
-                .execute();
-        handle.createUpdate("""
-                        delete from webhook_delivery_done
-                        where subscription_id = :subscription and message_id = :message and state = 'DELIVERED'
-                        """)
-                .bind("subscription", subscriptionId)
-                .bind("message", messageId)
-                .execute();
-        return inserted == 1;
-    }
-
-    int reopenFailed(Handle handle, UUID subscriptionId, Instant now) {
-        return handle.createUpdate("""
-                        update webhook_delivery set state = 'PENDING', due_at = :now, retries = 0, own_faults = 0
-                        where subscription_id = :subscription and state in ('EXHAUSTED', 'DEAD')
-                        """)
-                .bind("now", SqlTime.of(now))
-                .bind("subscription", subscriptionId)
-                .execute();
+                .findFirst();
     }
 
     Optional<LaneHealth> health(Handle handle, UUID subscriptionId) {
         return handle.createQuery("""
-                        select l.consecutive_failures, l.open_until, l.paused,
-                            (select count(*) from (
-                                select 1 from webhook_delivery d
-                                where d.subscription_id = :subscription and d.state = 'PENDING'
-                                fetch first :counted rows only) c) as backlog,
-                            (select count(*) from (
-                                select 1 from webhook_delivery d
-                                where d.subscription_id = :subscription and d.state <> 'PENDING'
-                                fetch first :counted rows only) c) as failed,
+                        select l.waiting, l.failed, l.consecutive_failures, l.open_until, l.failing_since, l.held,
+                            l.last_delivered_at,
+                            (select count(*) from webhook_arrival a where a.subscription_id = :subscription) as arrived,
                             (select d.created_at from webhook_delivery d
-                                where d.subscription_id = :subscription
-                                order by d.message_id fetch first 1 rows only) as oldest
+                                where d.subscription_id = :subscription and d.state in ('PENDING', 'BLOCKED')
+                                order by d.sequence fetch first 1 rows only) as oldest,
+                            (select min(a.created_at) from webhook_arrival a
+                                where a.subscription_id = :subscription) as oldest_arrival
                         from webhook_lane l
                         where l.subscription_id = :subscription
                         """)
                 .bind("subscription", subscriptionId)
-                .bind("counted", LaneHealth.BACKLOG_COUNTED_TO)
-                .map((row, context) -> new LaneHealth(
-                        row.getInt("backlog"),
-                        row.getInt("failed"),
-                        SqlTime.readNullable(row, "oldest"),
-                        new LaneHealth.Breaker(
-                                row.getInt("consecutive_failures"),
-                                SqlTime.readNullable(row, "open_until"),
-                                row.getBoolean("paused"))))
+                .map((row, context) -> health(row))
                 .findOne();
+    }
+
+    private static LaneHealth health(ResultSet row) throws SQLException {
+        var oldest = SqlTime.readNullable(row, "oldest");
+        return new LaneHealth(
+                row.getLong("waiting") + row.getLong("arrived"),
+                row.getLong("failed"),
+                oldest == null ? SqlTime.readNullable(row, "oldest_arrival") : oldest,
+                SqlTime.readNullable(row, "last_delivered_at"),
+                new LaneHealth.Breaker(
+                        row.getInt("consecutive_failures"),
+                        SqlTime.readNullable(row, "open_until"),
+                        SqlTime.readNullable(row, "failing_since"),
+                        row.getBoolean("held")));
     }
 }

@@ -1,6 +1,6 @@
 package org.crvsgateway.webhooks.delivery;
 
-/** The names are stored. */
+/** Where a delivery stands. */
 public enum DeliveryState {
     /** Waits for its first or next attempt, or is held. */
     PENDING,
@@ -8,6 +8,8 @@ public enum DeliveryState {
     EXHAUSTED,
     /** Could not be built or signed several times over; kept, and sent again on request. */
     DEAD,
+    /** The subscriber may no longer be told this; kept, and sent again on request once it may. */
+    WITHHELD,
     DELIVERED,
     /** Its subscription was deleted first. */
     CANCELLED

@@ -6,124 +6,169 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.crvsgateway.webhooks.SqlArrays;
 import org.crvsgateway.webhooks.SqlTime;
+import org.crvsgateway.webhooks.lane.LaneCommand.Park;
+import org.crvsgateway.webhooks.lane.LaneCommand.Postpone;
+import org.crvsgateway.webhooks.lane.Ticket;
+import org.crvsgateway.webhooks.message.Label;
+import org.crvsgateway.webhooks.message.Message;
+import org.crvsgateway.webhooks.message.Topic;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
-/** The waiting deliveries of a lane. Its methods are for the lane's owner, in a transaction that has renewed the claim. */
+/** The waiting deliveries of lanes. For whoever holds the locks of the lanes. */
 @Singleton
 final class DeliveryStore {
-    private static final int NUMBERED_AT_ONCE = 500;
 
-    /** Numbers deliveries that have no sequence yet, oldest first, from the given number on; returns the next number. */
-    long number(Handle handle, UUID laneId, long next) {
-        List<UUID> messages = handle.createQuery("""
-                        select message_id from webhook_delivery
-                        where lane_id = :lane and sequence is null
-                        order by created_at, message_id
-                        fetch first :limit rows only
+    /** What is due in a lane, longest due first, without what is under way. */
+    List<Shipment> due(Handle handle, Shipment.Lease lease, Endpoint endpoint, Slice slice) {
+        return handle.createQuery("""
+                        select d.message_id, d.payload, d.sequence, d.attempts, d.retries, d.own_faults,
+                            m.topic, m.labels, b.content_type, b.body
+                        from (
+                            select message_id, payload, sequence, attempts, retries, own_faults, due_at
+                            from webhook_delivery
+                            where subscription_id = :subscription and state = 'PENDING' and due_at <= :now
+                                and sequence <> all(cast(:underWay as bigint array))
+                            order by due_at, sequence
+                            fetch first :limit rows only
+                        ) d
+                        join webhook_message m on m.id = d.message_id
+                        left join webhook_body b on b.message_id = d.message_id and b.payload = d.payload
+                        order by d.due_at, d.sequence
                         """)
-                .bind("lane", laneId)
-                .bind("limit", NUMBERED_AT_ONCE)
-                .mapTo(UUID.class)
+                .bind("subscription", lease.subscriptionId())
+                .bind("now", SqlTime.of(slice.now()))
+                .bind("underWay", SqlArrays.longs(slice.underWay()))
+                .bind("limit", slice.limit())
+                .map((row, context) -> new Shipment(lease, ticket(row), about(row), content(row), endpoint))
                 .list();
-        if (messages.isEmpty()) {
-            return next;
-        }
-        PreparedBatch batch = handle.prepareBatch("""
-                update webhook_delivery set sequence = :sequence
-                where lane_id = :lane and message_id = :message and sequence is null
-                """);
-        long sequence = next;
-        for (UUID message : messages) {
-            batch.bind("sequence", sequence++)
-                    .bind("lane", laneId)
-                    .bind("message", message)
-                    .add();
-        }
-        batch.execute();
-        return sequence;
     }
 
-    /** What is due, longest due first, without what is under way. */
-    List<Waiting> due(Handle handle, UUID laneId, Instant now, Collection<UUID> underWay, int limit) {
-        String others = underWay.isEmpty() ? "" : "and d.message_id not in (<underWay>)";
-        Query query = handle.createQuery("""
-                        select d.message_id, d.sequence, d.attempts, d.retries, d.own_faults, m.body
-                        from webhook_delivery d
-                        left join webhook_message m on m.id = d.message_id
-                        where d.lane_id = :lane and d.state = 'PENDING' and d.due_at <= :now
-                            and d.sequence is not null %s
-                        order by d.due_at, d.message_id
-                        fetch first :limit rows only
-                        """.formatted(others))
-                .bind("lane", laneId)
-                .bind("now", SqlTime.of(now))
-                .bind("limit", limit);
-        if (!underWay.isEmpty()) {
-            query.bindList("underWay", List.copyOf(underWay));
-        }
-        return query.map((row, context) -> waiting(row)).list();
-    }
+    /** Which part of a lane's queue. */
+    record Slice(Instant now, Collection<Long> underWay, int limit) {}
 
-    private static Waiting waiting(ResultSet row) throws SQLException {
-        return new Waiting(
-                row.getObject("message_id", UUID.class),
+    private static Ticket ticket(ResultSet row) throws SQLException {
+        return new Ticket(
                 row.getLong("sequence"),
-                new Waiting.Counts(row.getInt("attempts"), row.getInt("retries"), row.getInt("own_faults")),
-                row.getBytes("body"));
+                new Ticket.Counts(row.getInt("attempts"), row.getInt("retries"), row.getInt("own_faults")));
     }
 
-    void delivered(Handle handle, Lane.Claim claim, List<Waiting> deliveries, Instant now) {
-        if (deliveries.isEmpty()) {
+    private static Shipment.About about(ResultSet row) throws SQLException {
+        String labels = row.getString("labels");
+        return new Shipment.About(
+                row.getObject("message_id", UUID.class),
+                new Topic(row.getString("topic")),
+                labels.isEmpty()
+                        ? Set.of()
+                        : Stream.of(labels.split(" ", -1)).map(Label::parse).collect(Collectors.toUnmodifiableSet()),
+                row.getString("payload"));
+    }
+
+    private static Message.@Nullable Content content(ResultSet row) throws SQLException {
+        byte[] body = row.getBytes("body");
+        return body == null ? null : new Message.Content(row.getString("content_type"), body);
+    }
+
+    /** When the next delivery of a lane is due; empty if none is. */
+    Optional<Instant> nextDue(Handle handle, UUID subscriptionId) {
+        return handle.createQuery("""
+                        select due_at from webhook_delivery
+                        where subscription_id = :subscription and state = 'PENDING'
+                        order by due_at
+                        fetch first 1 rows only
+                        """)
+                .bind("subscription", subscriptionId)
+                .map((row, context) -> SqlTime.read(row, "due_at"))
+                .findOne();
+    }
+
+    /** Moves delivered ones among the finished. */
+    void finish(Handle handle, List<Attempt> delivered, Instant now) {
+        if (delivered.isEmpty()) {
             return;
         }
-        PreparedBatch finished = handle.prepareBatch("""
-                insert into webhook_delivery_done (lane_id, subscription_id, message_id, sequence, ordering_key, state,
-                    attempts, created_at, done_at)
-                select lane_id, subscription_id, message_id, sequence, ordering_key, 'DELIVERED',
-                    attempts + 1, created_at, cast(:now as timestamp with time zone)
-                from webhook_delivery
-                where subscription_id = :subscription and message_id = :message
-                """);
-        PreparedBatch waiting = handle.prepareBatch("""
-                delete from webhook_delivery where subscription_id = :subscription and message_id = :message
-                """);
-        for (Waiting delivery : deliveries) {
-            finished.bind("now", SqlTime.of(now))
-                    .bind("subscription", claim.subscriptionId())
-                    .bind("message", delivery.messageId())
-                    .add();
-            waiting.bind("subscription", claim.subscriptionId())
-                    .bind("message", delivery.messageId())
-                    .add();
-        }
-        finished.execute();
-        waiting.execute();
+        handle.createUpdate("""
+                        insert into webhook_delivery_done (subscription_id, message_id, sequence, payload, state,
+                            attempts, created_at, done_at)
+                        select d.subscription_id, d.message_id, d.sequence, d.payload, 'DELIVERED',
+                            d.attempts + 1, d.created_at, cast(:now as timestamp with time zone)
+                        from unnest(cast(:subscriptions as uuid array), cast(:sequences as bigint array))
+                            as n (subscription_id, sequence)
+                        join webhook_delivery d
+                            on d.subscription_id = n.subscription_id and d.sequence = n.sequence
+                        """)
+                .bind("now", SqlTime.of(now))
+                .bind("subscriptions", subscriptions(delivered))
+                .bind("sequences", sequences(delivered))
+                .execute();
+        handle.createUpdate("""
+                        delete from webhook_delivery
+                        where (subscription_id, sequence) in (
+                            select n.subscription_id, n.sequence
+                            from unnest(cast(:subscriptions as uuid array), cast(:sequences as bigint array))
+                                as n (subscription_id, sequence))
+                        """)
+                .bind("subscriptions", subscriptions(delivered))
+                .bind("sequences", sequences(delivered))
+                .execute();
     }
 
-    void change(
-            Handle handle,
-            Lane.Claim claim,
-            Waiting delivery,
-            DeliveryState state,
-            Instant dueAt,
-            Waiting.Counts counts) {
-        handle.createUpdate("""
-                        update webhook_delivery
-                        set state = :state, due_at = :dueAt, attempts = :attempts, retries = :retries,
-                            own_faults = :ownFaults
-                        where subscription_id = :subscription and message_id = :message
-                        """)
-                .bind("state", state.name())
-                .bind("dueAt", SqlTime.of(dueAt))
+    private static Argument subscriptions(List<Attempt> attempts) {
+        return SqlArrays.uuids(attempts, attempt -> attempt.shipment().subscriptionId());
+    }
+
+    private static Argument sequences(List<Attempt> attempts) {
+        return SqlArrays.longs(attempts, attempt -> attempt.shipment().ticket().sequence());
+    }
+
+    void postpone(Handle handle, UUID subscriptionId, List<Postpone> postponed) {
+        PreparedBatch batch = handle.prepareBatch("""
+                update webhook_delivery
+                set due_at = :dueAt, attempts = :attempts, retries = :retries, own_faults = :ownFaults
+                where subscription_id = :subscription and sequence = :sequence
+                """);
+        for (Postpone it : postponed) {
+            bind(batch, subscriptionId, it.ticket(), it.counts())
+                    .bind("dueAt", SqlTime.of(it.dueAt()))
+                    .add();
+        }
+        execute(batch);
+    }
+
+    void park(Handle handle, UUID subscriptionId, List<Park> parked) {
+        PreparedBatch batch = handle.prepareBatch("""
+                update webhook_delivery
+                set state = :state, attempts = :attempts, retries = :retries, own_faults = :ownFaults
+                where subscription_id = :subscription and sequence = :sequence
+                """);
+        for (Park it : parked) {
+            bind(batch, subscriptionId, it.ticket(), it.counts())
+                    .bind("state", it.why().name())
+                    .add();
+        }
+        execute(batch);
+    }
+
+    private static PreparedBatch bind(PreparedBatch batch, UUID subscriptionId, Ticket ticket, Ticket.Counts counts) {
+        return batch.bind("subscription", subscriptionId)
+                .bind("sequence", ticket.sequence())
                 .bind("attempts", counts.attempts())
                 .bind("retries", counts.retries())
-                .bind("ownFaults", counts.ownFaults())
-                .bind("subscription", claim.subscriptionId())
-                .bind("message", delivery.messageId())
-                .execute();
+                .bind("ownFaults", counts.ownFaults());
+    }
+
+    private static void execute(PreparedBatch batch) {
+        if (batch.size() > 0) {
+            batch.execute();
+        }
     }
 }

@@ -5,17 +5,10 @@ import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.crvsgateway.webhooks.IdSource;
 import org.crvsgateway.webhooks.SecretBox;
 import org.crvsgateway.webhooks.sending.SenderConfig;
@@ -24,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Claims lanes for this node and serves them. Starts with the application context, unless
- * {@code crg.webhooks.worker.enabled} is false, and ends in good order: it claims no more, lets requests that are under
- * way finish, and hands its lanes back.
+ * Serves lanes on this node: one thread keeps the books, each request has a virtual thread of its own. Starts with the
+ * application context, unless {@code crg.webhooks.worker.enabled} is false, and ends in good order: it takes nothing more,
+ * lets requests that are under way finish, records them, and hands its lanes back.
  */
 @Singleton
 @Requires(property = "crg.webhooks.worker.enabled", value = "true", defaultValue = "true")
@@ -34,41 +27,28 @@ import org.slf4j.LoggerFactory;
 public final class DeliveryWorker implements ApplicationEventListener<StartupEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryWorker.class);
     private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration SWEEP = Duration.ofMinutes(1);
 
-    private final Jdbi jdbi;
-    private final LaneStore lanes;
-    private final LaneRound round;
+    private final Round round;
     private final Dispatch dispatch;
     private final DeliverySignal signal;
     private final WorkerConfig config;
     private final Duration patience;
-    private final InstantSource clock;
-    private final String node;
-
-    private final Map<UUID, Lane.Claim> served = new ConcurrentHashMap<>();
-    private final ExecutorService runs = Executors.newVirtualThreadPerTaskExecutor();
-    private final Thread loop = Thread.ofVirtual().name("webhook-worker").unstarted(this::loop);
+    private final Roster roster;
+    private final Queue<Attempt> ended = new ConcurrentLinkedQueue<>();
+    private final Thread loop;
+    private long swept = System.nanoTime();
+    private boolean troubled;
     private volatile boolean stopping;
 
-    DeliveryWorker(
-            Jdbi jdbi,
-            LaneStore lanes,
-            LaneRound round,
-            Dispatch dispatch,
-            DeliverySignal signal,
-            WorkerConfig config,
-            SenderConfig sender,
-            InstantSource clock,
-            IdSource ids) {
-        this.jdbi = jdbi;
-        this.lanes = lanes;
+    DeliveryWorker(Round round, Dispatch dispatch, DeliverySignal signal, WorkerConfig config, SenderConfig sender) {
         this.round = round;
         this.dispatch = dispatch;
         this.signal = signal;
         this.config = config;
         this.patience = sender.timeout().plus(GRACE);
-        this.clock = clock;
-        this.node = ids.next().toString();
+        this.roster = new Roster(config);
+        this.loop = Thread.ofPlatform().name("webhook-worker").daemon().unstarted(this::loop);
     }
 
     @Override
@@ -81,65 +61,81 @@ public final class DeliveryWorker implements ApplicationEventListener<StartupEve
     }
 
     private void loop() {
-        boolean troubled = false;
-        while (!stopping) {
-            try {
-                if (claim() == 0) {
-                    signal.await(config.pollInterval());
-                }
-                troubled = false;
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                if (!troubled) {
-                    LOG.error("No lanes can be claimed; trying again every {}", config.pollInterval(), e);
-                }
-                troubled = true;
-                pause();
-            }
-        }
-    }
-
-    /** Healthy lanes first; lanes of failing endpoints never take more than half of the places. */
-    private int claim() {
-        int free = config.lanes() - served.size();
-        if (free < 1) {
-            return 0;
-        }
-        List<Lane.Claim> claims = new ArrayList<>(claim(false, free));
-        long failing = served.values().stream().filter(Lane.Claim::failing).count();
-        int places = (int) Math.min(free - claims.size(), Math.max(1, config.lanes() / 2) - failing);
-        if (places > 0) {
-            claims.addAll(claim(true, places));
-        }
-        claims.forEach(this::serve);
-        return claims.size();
-    }
-
-    private List<Lane.Claim> claim(boolean failing, int limit) {
-        Instant now = clock.instant();
-        return jdbi.inTransaction(handle -> lanes.claim(handle, node, now, now.plus(config.lease()), failing, limit));
-    }
-
-    private void serve(Lane.Claim claim) {
-        served.put(claim.laneId(), claim);
-        var run = new LaneRun(claim, round, dispatch, config, () -> stopping, () -> served.size() >= config.lanes());
-        runs.execute(() -> {
-            try {
-                run.run();
-            } finally {
-                served.remove(claim.laneId(), claim);
-                signal.wake();
-            }
-        });
-    }
-
-    private void pause() {
         try {
-            Thread.sleep(config.pollInterval());
+            while (step()) {
+                // until everything is handed back
+            }
         } catch (InterruptedException e) {
+            // the leases run out and other nodes take over
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** False once the node has stopped and every lane is handed back. */
+    private boolean step() throws InterruptedException {
+        for (Attempt attempt = ended.poll(); attempt != null; attempt = ended.poll()) {
+            roster.ended(attempt);
+        }
+        if (stopping && roster.isEmpty()) {
+            return false;
+        }
+        Agenda agenda = roster.next(System.nanoTime(), stopping);
+        if (!play(agenda)) {
+            signal.await(config.pollInterval());
+        }
+        return true;
+    }
+
+    /** True if there is more to do at once. */
+    private boolean play(Agenda agenda) throws InterruptedException {
+        if (agenda.isIdle()) {
+            return false;
+        }
+        try {
+            Report report = round.play(agenda);
+            roster.played(agenda, report, System.nanoTime()).forEach(this::send);
+            sweep();
+            troubled = false;
+            return report.more();
+        } catch (RuntimeException e) {
+            if (!troubled) {
+                LOG.error("A round could not be stored; it is kept and tried again every {}", config.pollInterval(), e);
+            }
+            troubled = true;
+            roster.failed(agenda, isDatabaseAway(e));
+            Thread.sleep(config.pollInterval());
+            return true;
+        }
+    }
+
+    private void sweep() {
+        if (System.nanoTime() - swept > SWEEP.toNanos()) {
+            swept = System.nanoTime();
+            round.wakeForgotten();
+        }
+    }
+
+    /** Class 08 is a broken connection, 57 an operator's stop, 53 a lack of resources; 90 are H2's own. */
+    private static boolean isDatabaseAway(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                String state = sql.getSQLState();
+                return state == null
+                        || state.startsWith("08")
+                        || state.startsWith("57")
+                        || state.startsWith("53")
+                        || state.startsWith("40")
+                        || state.startsWith("90");
+            }
+        }
+        return false;
+    }
+
+    private void send(Shipment shipment) {
+        Thread.ofVirtual().name("webhook-send").start(() -> {
+            ended.add(dispatch.send(shipment));
+            signal.wake();
+        });
     }
 
     @PreDestroy
@@ -147,9 +143,9 @@ public final class DeliveryWorker implements ApplicationEventListener<StartupEve
         stopping = true;
         signal.wake();
         loop.join(patience);
-        runs.shutdown();
-        if (!runs.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-            LOG.warn("{} lanes are still busy; their leases will run out", served.size());
+        if (loop.isAlive()) {
+            LOG.warn("{} lanes are still busy; their leases will run out", roster.size());
+            loop.interrupt();
         }
     }
 }

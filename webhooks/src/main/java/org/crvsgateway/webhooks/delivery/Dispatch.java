@@ -4,10 +4,12 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.crvsgateway.webhooks.message.Message;
 import org.crvsgateway.webhooks.sending.Failure;
 import org.crvsgateway.webhooks.sending.HttpSender;
 import org.crvsgateway.webhooks.sending.OutboundRequest;
@@ -24,43 +26,51 @@ final class Dispatch {
 
     private final HttpSender sender;
     private final SignatureSchemes schemes;
+    private final List<Audience> audiences;
     private final InstantSource clock;
 
-    Dispatch(HttpSender sender, SignatureSchemes schemes, InstantSource clock) {
+    Dispatch(HttpSender sender, SignatureSchemes schemes, Collection<Audience> audiences, InstantSource clock) {
         this.sender = sender;
         this.schemes = schemes;
+        this.audiences = List.copyOf(audiences);
         this.clock = clock;
     }
 
-    Attempt send(Waiting delivery, Endpoint endpoint) {
+    Attempt send(Shipment shipment) {
         Instant startedAt = clock.instant();
         long start = System.nanoTime();
-        Outcome outcome = outcome(delivery, endpoint, startedAt);
-        List<UUID> signedBy = endpoint.secrets().stream().map(LiveSecret::id).toList();
-        return new Attempt(delivery, startedAt, Duration.ofNanos(System.nanoTime() - start), outcome, signedBy);
+        Outcome outcome = outcome(shipment, startedAt);
+        List<UUID> signedBy =
+                shipment.endpoint().secrets().stream().map(LiveSecret::id).toList();
+        return new Attempt(shipment, startedAt, Duration.ofNanos(System.nanoTime() - start), outcome, signedBy);
     }
 
-    private Outcome outcome(Waiting delivery, Endpoint endpoint, Instant at) {
+    private Outcome outcome(Shipment shipment, Instant at) {
         try {
-            return sender.send(request(delivery, endpoint, at));
+            if (!audiences.stream()
+                    .allMatch(it -> it.admits(shipment.recipient(), shipment.topic(), shipment.labels()))) {
+                return new Outcome.Failed(Failure.WITHHELD, "The subscriber may no longer be told this");
+            }
+            return sender.send(request(shipment, at));
         } catch (RuntimeException e) {
             return new Outcome.Failed(Failure.OWN_FAULT, e.toString());
         }
     }
 
-    private OutboundRequest request(Waiting delivery, Endpoint endpoint, Instant at) {
-        byte[] body = delivery.body();
-        if (body == null) {
+    private OutboundRequest request(Shipment shipment, Instant at) {
+        Message.Content content = shipment.content();
+        if (content == null) {
             throw new IllegalStateException("The message is not there");
         }
+        Endpoint endpoint = shipment.endpoint();
         List<String> secrets = endpoint.secrets().stream().map(LiveSecret::text).toList();
         Map<String, String> headers = new HashMap<>(schemes.get(
                         endpoint.format().signatureScheme())
-                .headers(new SignatureScheme.Request(delivery.messageId().toString(), at, body, secrets)));
-        headers.put(SEQUENCE_HEADER, Long.toString(delivery.sequence()));
+                .headers(new SignatureScheme.Request(shipment.messageId().toString(), at, content.body(), secrets)));
+        headers.put(SEQUENCE_HEADER, Long.toString(shipment.ticket().sequence()));
         return new OutboundRequest(
                 endpoint.url(),
                 headers,
-                new OutboundRequest.Content(endpoint.format().contentType(), body));
+                new OutboundRequest.Content(endpoint.format().contentType(), content.body()));
     }
 }

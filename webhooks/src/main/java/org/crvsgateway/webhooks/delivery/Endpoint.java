@@ -1,8 +1,20 @@
 package org.crvsgateway.webhooks.delivery;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.crvsgateway.webhooks.subscription.Format;
 import org.crvsgateway.webhooks.subscription.LiveSecret;
+import org.jspecify.annotations.Nullable;
 
-/** Where a lane sends to in this round, and how it signs. */
-record Endpoint(String url, Format format, List<LiveSecret> secrets) {}
+/**
+ * Where a lane sends to, and how it signs.
+ *
+ * @param goodUntil when one of the secrets ends; null: as long as the subscription does not change
+ */
+record Endpoint(
+        UUID ownerClientId,
+        String url,
+        Format format,
+        List<LiveSecret> secrets,
+        @Nullable Instant goodUntil) {}

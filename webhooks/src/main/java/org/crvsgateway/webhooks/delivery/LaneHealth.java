@@ -4,12 +4,23 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a subscription is doing. The backlog is counted up to {@link #BACKLOG_COUNTED_TO}; {@code oldestUndelivered} is
- * when the oldest waiting delivery was published.
+ * How a subscription is doing.
+ *
+ * @param backlog deliveries still to be made
+ * @param failed deliveries that are kept but no longer tried
+ * @param oldestUndelivered when the oldest of the backlog was published
  */
-public record LaneHealth(int backlog, int failed, @Nullable Instant oldestUndelivered, Breaker breaker) {
-    public static final int BACKLOG_COUNTED_TO = 10_000;
+public record LaneHealth(
+        long backlog,
+        long failed,
+        @Nullable Instant oldestUndelivered,
+        @Nullable Instant lastDeliveredAt,
+        Breaker breaker) {
 
     /** The breaker is open if {@code openUntil} lies ahead: then only one delivery is tried, at that time. */
-    public record Breaker(int consecutiveFailures, @Nullable Instant openUntil, boolean paused) {}
+    public record Breaker(
+            int consecutiveFailures,
+            @Nullable Instant openUntil,
+            @Nullable Instant failingSince,
+            boolean held) {}
 }

@@ -1,96 +1,136 @@
 package org.crvsgateway.webhooks.delivery;
 
 import jakarta.inject.Singleton;
-import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.crvsgateway.webhooks.SqlArrays;
 import org.crvsgateway.webhooks.SqlTime;
+import org.crvsgateway.webhooks.message.Label;
 import org.crvsgateway.webhooks.message.Message;
-import org.crvsgateway.webhooks.subscription.PayloadMode;
+import org.crvsgateway.webhooks.message.TopicPattern;
+import org.crvsgateway.webhooks.subscription.Format;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
 
 /**
- * Takes messages over, in the transaction of the fact that they tell. One delivery per subscription of the topic is
- * written, for paused and disabled ones as well; no row of a subscription or a lane is locked. A message that nobody
- * subscribed to is not stored.
+ * Takes messages over, in the transaction of the fact that they tell. One arrival per subscription that is interested
+ * and may be told is written, for paused and disabled ones as well; no row of a subscription or a lane is locked. Once it
+ * commits, this node's worker knows.
  */
 @Singleton
 public final class Outbox {
-    private static final String INSERT = """
-            insert into webhook_delivery (lane_id, subscription_id, message_id, ordering_key, state, due_at, attempts,
-                retries, own_faults, created_at)
-            select l.lane_id, s.id, cast(:message as uuid), cast(:subject as varchar), 'PENDING',
-                cast(:now as timestamp with time zone), 0, 0, 0, cast(:now as timestamp with time zone)
+    private static final String INTERESTED = """
+            select s.id, s.owner_client_id, s.payload
             from webhook_subscription s
-            join webhook_lane l on l.subscription_id = s.id
+            where s.verified_at is not null and s.state <> 'DELETED'
+                and exists (
+                    select 1 from webhook_subscription_topic t
+                    where t.subscription_id = s.id and t.topic = any(cast(:topics as varchar array)))
+                and not exists (
+                    select 1 from webhook_subscription_filter f
+                    where f.subscription_id = s.id and not exists (
+                        select 1 from webhook_subscription_filter g
+                        where g.subscription_id = s.id and g.kind = f.kind
+                            and g.label = any(cast(:labels as varchar array))))
+            """;
+    private static final String ONE = """
+            select s.id, s.owner_client_id, s.payload
+            from webhook_subscription s
+            where s.id = :subscription and s.verified_at is not null and s.state <> 'DELETED'
             """;
 
-    private static final String TO_TOPIC = INSERT + """
-            join webhook_subscription_topic t on t.subscription_id = s.id
-            where t.topic = :topic and s.state in ('ACTIVE', 'PAUSED', 'DISABLED')
-            """;
+    private final DeliverySignal signal;
+    private final List<Audience> audiences;
 
-    private static final String TO_TOPIC_IN_MODE = TO_TOPIC + """
-            and s.payload_mode = :mode
-            """;
-
-    private static final String TO_ONE = INSERT + """
-            where s.id = :subscription and s.state in ('ACTIVE', 'PAUSED', 'DISABLED')
-            """;
-
-    private final InstantSource clock;
-
-    Outbox(InstantSource clock) {
-        this.clock = clock;
+    Outbox(DeliverySignal signal, Collection<Audience> audiences) {
+        this.signal = signal;
+        this.audiences = List.copyOf(audiences);
     }
 
-    /** Publishes to all who subscribed to the topic; returns how many deliveries follow. */
-    public int publish(Handle handle, Message message) {
-        return publish(handle, message, handle.createUpdate(TO_TOPIC));
+    /** Publishes to all who are interested; returns how many deliveries follow. */
+    public int publish(Handle handle, Message message, Bodies bodies) {
+        List<Audience.Recipient> recipients = handle
+                .createQuery(INTERESTED)
+                .bind("topics", SqlArrays.texts(TopicPattern.matching(message.topic())))
+                .bind("labels", SqlArrays.texts(labels(message)))
+                .map((row, context) -> new Audience.Recipient(
+                        row.getObject("id", UUID.class),
+                        row.getObject("owner_client_id", UUID.class),
+                        row.getString("payload")))
+                .list()
+                .stream()
+                .filter(recipient ->
+                        audiences.stream().allMatch(it -> it.admits(recipient, message.topic(), message.labels())))
+                .toList();
+        store(handle, message, bodies, recipients);
+        return recipients.size();
     }
 
-    /** Publishes to those of them whose subscriptions have this payload mode. */
-    public int publish(Handle handle, Message message, PayloadMode mode) {
-        return publish(handle, message, handle.createUpdate(TO_TOPIC_IN_MODE).bind("mode", mode.name()));
-    }
-
-    private int publish(Handle handle, Message message, Update insert) {
-        int deliveries = insert.bind("message", message.id())
-                .bind("subject", message.subject())
-                .bind("now", SqlTime.of(clock.instant()))
-                .bind("topic", message.topic().name())
-                .execute();
-        storeIfNeeded(handle, message, deliveries);
-        return deliveries;
-    }
-
-    /** Sends to one subscription whatever its topics, for example a test; false if it is not one that can be sent to. */
-    public boolean publishTo(Handle handle, Message message, UUID subscriptionId) {
-        int deliveries = handle.createUpdate(TO_ONE)
-                .bind("message", message.id())
-                .bind("subject", message.subject())
-                .bind("now", SqlTime.of(clock.instant()))
+    /**
+     * Sends to one subscription whatever it is interested in, for example a test; false if it is not one that can be sent
+     * to. It is sent the thin body.
+     */
+    public boolean publishTo(Handle handle, Message message, Bodies bodies, UUID subscriptionId) {
+        List<Audience.Recipient> recipients = handle.createQuery(ONE)
                 .bind("subscription", subscriptionId)
-                .execute();
-        storeIfNeeded(handle, message, deliveries);
-        return deliveries > 0;
+                .map((row, context) -> new Audience.Recipient(
+                        subscriptionId, row.getObject("owner_client_id", UUID.class), Format.THIN))
+                .list();
+        if (!recipients.isEmpty()) {
+            store(handle, message, bodies, recipients);
+        }
+        return !recipients.isEmpty();
     }
 
-    private void storeIfNeeded(Handle handle, Message message, int deliveries) {
-        if (deliveries == 0) {
-            return;
-        }
+    private void store(Handle handle, Message message, Bodies bodies, List<Audience.Recipient> recipients) {
         handle.createUpdate("""
-                        insert into webhook_message (id, topic, subject, occurred_at, body, content_type, created_at)
-                        values (:id, :topic, :subject, :occurredAt, :body, :contentType, :now)
+                        insert into webhook_message (id, topic, subject, occurred_at, labels, created_at)
+                        values (:id, :topic, :subject, :occurredAt, :labels, current_timestamp)
                         """)
                 .bind("id", message.id())
                 .bind("topic", message.topic().name())
                 .bind("subject", message.subject())
                 .bind("occurredAt", SqlTime.of(message.occurredAt()))
-                .bind("body", message.content().body())
-                .bind("contentType", message.content().contentType())
-                .bind("now", SqlTime.of(clock.instant()))
+                .bind("labels", String.join(" ", labels(message)))
                 .execute();
+        var payloads =
+                recipients.stream().map(Audience.Recipient::payload).collect(Collectors.toCollection(TreeSet::new));
+        payloads.add(Format.THIN);
+        payloads.forEach(payload -> storeBody(handle, message, payload, bodies.of(payload)));
+        if (!recipients.isEmpty()) {
+            storeArrivals(handle, message, recipients);
+            handle.afterCommit(signal::wake);
+        }
+    }
+
+    private static void storeBody(Handle handle, Message message, String payload, Message.Content content) {
+        handle.createUpdate("""
+                        insert into webhook_body (message_id, payload, content_type, body)
+                        values (:message, :payload, :contentType, :body)
+                        """)
+                .bind("message", message.id())
+                .bind("payload", payload)
+                .bind("contentType", content.contentType())
+                .bind("body", content.body())
+                .execute();
+    }
+
+    private static void storeArrivals(Handle handle, Message message, List<Audience.Recipient> recipients) {
+        handle.createUpdate("""
+                        insert into webhook_arrival (subscription_id, message_id, payload, created_at)
+                        select n.subscription_id, cast(:message as uuid), n.payload, current_timestamp
+                        from unnest(cast(:subscriptions as uuid array), cast(:payloads as varchar array))
+                            as n (subscription_id, payload)
+                        """)
+                .bind("message", message.id())
+                .bind("subscriptions", SqlArrays.uuids(recipients, Audience.Recipient::subscriptionId))
+                .bind("payloads", SqlArrays.texts(recipients, Audience.Recipient::payload))
+                .execute();
+    }
+
+    private static List<String> labels(Message message) {
+        return message.labels().stream().sorted().map(Label::toString).toList();
     }
 }

@@ -10,16 +10,21 @@ import java.time.Duration;
  * @param pollInterval how often it looks for work when nobody tells it of any
  * @param lease how long a lane stays with a node that has died; renewed at a sixth of this
  * @param lanes how many lanes this node serves at once; half of them at most for endpoints that are failing
- * @param window how many requests one lane has under way at most
+ * @param inFlight how many requests this node has under way at once; half of them at most for endpoints that are failing
  * @param turn after how long a busy lane gives way if this node has no place left
  */
 @ConfigurationProperties("crg.webhooks.worker")
 public record WorkerConfig(
         @Bindable(defaultValue = "PT1S") Duration pollInterval,
         @Bindable(defaultValue = "PT15S") Duration lease,
-        @Bindable(defaultValue = "128") int lanes,
-        @Bindable(defaultValue = "16") int window,
+        @Bindable(defaultValue = "1024") int lanes,
+        @Bindable(defaultValue = "512") int inFlight,
         @Bindable(defaultValue = "PT10S") Duration turn) {
+    public WorkerConfig {
+        if (lease.compareTo(pollInterval.multipliedBy(2)) < 0) {
+            throw new IllegalArgumentException("crg.webhooks.worker.lease has to be at least twice the poll-interval");
+        }
+    }
 
     Duration heartbeat() {
         return lease.dividedBy(6);

@@ -9,7 +9,9 @@ public record Topic(String name) {
     private static final Pattern PATTERN = Pattern.compile("[a-zA-Z0-9_-]+(\\.[a-zA-Z0-9_-]+)*");
 
     public Topic {
-        if (name.length() > 200 || !PATTERN.matcher(name).matches()) {
+        if (name.length() > 200
+                || !PATTERN.matcher(name).matches()
+                || name.split("\\.", -1).length > TopicPattern.WORDS) {
             throw new WebhookRefusedException(
                     Reason.TOPIC_INVALID, "Not a topic: words of letters, digits and hyphens, separated by dots");
         }

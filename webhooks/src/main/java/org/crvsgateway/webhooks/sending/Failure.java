@@ -21,10 +21,12 @@ public enum Failure {
     /** Our own egress proxy was not there or refused; not counted against the endpoint, and never a reason to give up. */
     PROXY,
     /** The request could not be built or sent for a reason of our own; not counted against the endpoint. */
-    OWN_FAULT;
+    OWN_FAULT,
+    /** The subscriber may no longer be told this; nothing was sent. */
+    WITHHELD;
 
     /** Whether the endpoint has nothing to do with it. */
     public boolean isOurs() {
-        return this == PROXY || this == OWN_FAULT;
+        return this == PROXY || this == OWN_FAULT || this == WITHHELD;
     }
 }

@@ -3,67 +3,123 @@ package org.crvsgateway.webhooks.subscription;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.UUID;
+import org.crvsgateway.webhooks.DueClock;
 import org.crvsgateway.webhooks.SqlTime;
+import org.crvsgateway.webhooks.lane.Ordering;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a subscription's state does to its lane. Every change of state takes the lane's row lock first, as the lane's
- * owner does when it records results, so the two never wait for each other in a circle.
+ * What a subscription's state does to its lane. Every change of a subscription takes the lane's row lock first, as the
+ * lane's owner does when it records results, so the two never wait for each other in a circle; and it makes a new
+ * revision, so that the owner reads the subscription anew.
  */
 @Singleton
 final class LaneSwitch {
-    void create(Handle handle, UUID subscriptionId, Instant now) {
+    private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
+    private final DueClock clock;
+
+    LaneSwitch(DueClock clock) {
+        this.clock = clock;
+    }
+
+    void create(Handle handle, UUID subscriptionId) {
         handle.createUpdate("""
-                        insert into webhook_lane (lane_id, subscription_id, wake_at, epoch, lease_until, next_sequence,
-                            consecutive_failures, paused)
-                        values (:id, :id, :now, 0, :free, 1, 0, true)
+                        insert into webhook_lane (subscription_id, revision, held, wake_at, epoch, lease_until, under_way,
+                            next_sequence, waiting, failed, consecutive_failures, tokens, tokens_at)
+                        values (:id, 1, true, :never, 0, :free, 0, 1, 0, 0, 0, 0, :now)
                         """)
                 .bind("id", subscriptionId)
-                .bind("now", SqlTime.of(now))
+                .bind("never", SqlTime.of(NEVER))
                 .bind("free", SqlTime.of(Instant.EPOCH))
+                .bind("now", SqlTime.of(clock.now(handle)))
                 .execute();
     }
 
     void lock(Handle handle, UUID subscriptionId) {
-        handle.createQuery("select lane_id from webhook_lane where subscription_id = :id for update")
-                .bind("id", subscriptionId)
-                .mapTo(UUID.class)
-                .list();
+        handle.execute("update webhook_lane set revision = revision + 1 where subscription_id = ?", subscriptionId);
     }
 
     void hold(Handle handle, UUID subscriptionId) {
-        handle.execute("update webhook_lane set paused = true where subscription_id = ?", subscriptionId);
+        handle.execute("update webhook_lane set held = true where subscription_id = ?", subscriptionId);
     }
 
-    /** Starts again with a closed breaker. */
-    void release(Handle handle, UUID subscriptionId, Instant now) {
+    /** Starts again with a closed breaker; no faster than this many per second until nothing is waiting any more. */
+    void release(Handle handle, UUID subscriptionId, @Nullable Integer catchUpRate) {
         handle.createUpdate("""
                         update webhook_lane
-                        set paused = false, wake_at = :now, consecutive_failures = 0, open_until = null
+                        set held = false, wake_at = :now, consecutive_failures = 0, open_until = null,
+                            hold_until = null, failing_since = null, catch_up_rate = :rate
                         where subscription_id = :id
                         """)
-                .bind("now", SqlTime.of(now))
+                .bind("now", SqlTime.of(clock.now(handle)))
+                .bind("rate", catchUpRate)
                 .bind("id", subscriptionId)
                 .execute();
     }
 
-    /** Takes the lane from its owner for good and puts what was waiting among the finished, as cancelled. */
-    void close(Handle handle, UUID subscriptionId, Instant now) {
+    /** Puts what is waiting into another order. */
+    void reorder(Handle handle, UUID subscriptionId, Ordering ordering) {
         handle.createUpdate("""
-                        update webhook_lane set paused = true, epoch = epoch + 1, owner = null
-                        where subscription_id = :id
-                        """).bind("id", subscriptionId).execute();
-        handle.createUpdate("""
-                        insert into webhook_delivery_done (lane_id, subscription_id, message_id, sequence, ordering_key,
-                            state, attempts, created_at, done_at)
-                        select lane_id, subscription_id, message_id, sequence, ordering_key,
-                            'CANCELLED', attempts, created_at, cast(:now as timestamp with time zone)
-                        from webhook_delivery
+                        update webhook_delivery
+                        set state = case when state = 'BLOCKED' then 'PENDING' else state end,
+                            ordering_key = case :ordering
+                                when 'NONE' then null
+                                when 'STRICT' then '*'
+                                else (select m.subject from webhook_message m where m.id = webhook_delivery.message_id)
+                            end
                         where subscription_id = :id
                         """)
-                .bind("now", SqlTime.of(now))
+                .bind("ordering", ordering.name())
                 .bind("id", subscriptionId)
                 .execute();
+        handle.createUpdate("""
+                        update webhook_delivery set state = 'BLOCKED'
+                        where subscription_id = :id and state = 'PENDING' and exists (
+                            select 1 from webhook_delivery e
+                            where e.subscription_id = webhook_delivery.subscription_id
+                                and e.ordering_key = webhook_delivery.ordering_key
+                                and e.sequence < webhook_delivery.sequence
+                                and e.state in ('PENDING', 'BLOCKED'))
+                        """).bind("id", subscriptionId).execute();
+    }
+
+    /** Takes the lane from its owner for good; what was waiting is put among the finished, as cancelled. */
+    void close(Handle handle, UUID subscriptionId) {
+        handle.createUpdate("""
+                        update webhook_lane
+                        set held = true, epoch = epoch + 1, owner = null, wake_at = :never, waiting = 0, failed = 0
+                        where subscription_id = :id
+                        """)
+                .bind("never", SqlTime.of(NEVER))
+                .bind("id", subscriptionId)
+                .execute();
+        cancel(handle, """
+                select subscription_id, message_id, sequence, payload, 'CANCELLED', attempts, created_at,
+                    cast(:now as timestamp with time zone)
+                from webhook_delivery
+                where subscription_id = :id
+                """, subscriptionId);
+        cancel(handle, """
+                select a.subscription_id, a.message_id,
+                    l.next_sequence - 1 + row_number() over (order by a.position),
+                    a.payload, 'CANCELLED', 0, a.created_at, cast(:now as timestamp with time zone)
+                from webhook_arrival a
+                join webhook_lane l on l.subscription_id = a.subscription_id
+                where a.subscription_id = :id
+                """, subscriptionId);
         handle.execute("delete from webhook_delivery where subscription_id = ?", subscriptionId);
+        handle.execute("delete from webhook_arrival where subscription_id = ?", subscriptionId);
+    }
+
+    private void cancel(Handle handle, String waiting, UUID subscriptionId) {
+        handle.createUpdate("""
+                        insert into webhook_delivery_done (subscription_id, message_id, sequence, payload, state,
+                            attempts, created_at, done_at)
+                        """ + waiting)
+                .bind("now", SqlTime.of(clock.now(handle)))
+                .bind("id", subscriptionId)
+                .execute();
     }
 }

@@ -43,6 +43,6 @@ final class Ping {
         var headers = schemes.get(format.signatureScheme())
                 .headers(new SignatureScheme.Request(id.toString(), now, body, secrets));
         return sender.send(new OutboundRequest(
-                subscription.url(), headers, new OutboundRequest.Content(format.contentType(), body)));
+                subscription.endpoint(), headers, new OutboundRequest.Content(format.contentType(), body)));
     }
 }

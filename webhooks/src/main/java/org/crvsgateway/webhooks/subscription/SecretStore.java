@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.crvsgateway.webhooks.SqlTime;
@@ -40,6 +41,18 @@ final class SecretStore {
                 .bind("now", SqlTime.of(now))
                 .map((row, _) -> new Sealed(row.getObject("id", UUID.class), row.getBytes("sealed")))
                 .list();
+    }
+
+    /** When the next of the live keys ends; empty if none does. */
+    Optional<Instant> nextEnd(Handle handle, UUID subscriptionId, Instant now) {
+        return handle.createQuery("""
+                        select min(ends_at) as next_end from webhook_secret
+                        where subscription_id = :subscription and ends_at > :now
+                        """)
+                .bind("subscription", subscriptionId)
+                .bind("now", SqlTime.of(now))
+                .map((row, _) -> Optional.ofNullable(SqlTime.readNullable(row, "next_end")))
+                .one();
     }
 
     List<SecretInfo> live(Handle handle, UUID subscriptionId, Instant now) {

@@ -16,6 +16,7 @@ import org.crvsgateway.webhooks.signature.Ed25519Key;
 import org.crvsgateway.webhooks.signature.KeyKind;
 import org.crvsgateway.webhooks.signature.SigningKey;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The signing keys of subscriptions, sealed in the database. */
 @Singleton
@@ -43,6 +44,11 @@ public final class SigningSecrets {
         return store.sealed(handle, subscriptionId, now).stream()
                 .map(this::open)
                 .toList();
+    }
+
+    /** When the next of the live secrets ends, if one does. */
+    public @Nullable Instant nextEnd(Handle handle, UUID subscriptionId, Instant now) {
+        return store.nextEnd(handle, subscriptionId, now).orElse(null);
     }
 
     /**

@@ -5,9 +5,9 @@ import java.util.SortedSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Who is told of which topics, where and how. The topics are their names, sorted. */
+/** Who is told of what, where and how. */
 public record Subscription(
-        UUID id, UUID ownerClientId, String url, SortedSet<String> topics, Format format, Status status) {
+        UUID id, UUID ownerClientId, Interest interest, Receiving receiving, Format format, Status status) {
 
     /** The state, why the gateway disabled it if it did, and since when things are so. */
     public record Status(
@@ -19,5 +19,24 @@ public record Subscription(
 
     public SubscriptionState state() {
         return status.state();
+    }
+
+    /** The topics and patterns, sorted. */
+    public SortedSet<String> topics() {
+        return interest.topics();
+    }
+
+    /** Where it is pushed to; an {@link IllegalStateException} where it pulls. */
+    public String endpoint() {
+        String url = receiving.url();
+        if (url == null) {
+            throw new IllegalStateException("A subscription that pulls has no endpoint");
+        }
+        return url;
+    }
+
+    /** Null where it pulls. */
+    public @Nullable String url() {
+        return receiving.url();
     }
 }

@@ -2,7 +2,7 @@ package org.crvsgateway.webhooks.subscription;
 
 /** The names are stored. */
 public enum SubscriptionState {
-    /** The endpoint has not yet shown that it wants to be told; nothing is kept for it. */
+    /** The endpoint has not yet shown that it wants to be told. Nothing is kept for it, unless another one was verified before. */
     PENDING_VERIFICATION,
     ACTIVE,
     /** Stopped by its owner; what is published is held. */

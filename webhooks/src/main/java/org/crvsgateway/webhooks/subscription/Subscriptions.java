@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -78,16 +79,67 @@ public final class Subscriptions {
 
     private Subscription insert(Handle handle, NewSubscription subscription) {
         schemes.get(subscription.format().signatureScheme());
-        try {
-            policy.check(subscription.url());
-        } catch (ForbiddenTargetException e) {
-            throw new WebhookRefusedException(Reason.URL_FORBIDDEN, e.reason());
-        }
+        checkUrl(subscription.receiving().url());
         UUID id = ids.next();
         Instant now = clock.instant();
         store.insert(handle, id, subscription, now);
-        lanes.create(handle, id, now);
+        lanes.create(handle, id);
+        if (subscription.receiving().mode() == Mode.PULL) {
+            store.setVerified(handle, id, now); // who fetches has proved who it is
+            store.setState(handle, id, SubscriptionState.ACTIVE, null);
+        }
         return get(handle, id);
+    }
+
+    private void checkUrl(@Nullable String url) {
+        if (url == null) {
+            return;
+        }
+        try {
+            policy.check(url);
+        } catch (ForbiddenTargetException e) {
+            throw new WebhookRefusedException(Reason.URL_FORBIDDEN, e.reason());
+        }
+    }
+
+    /**
+     * Changes how deliveries reach the subscriber. Another URL has to be verified first: until then deliveries are held.
+     * Between push and pull there is no way.
+     */
+    public Subscription change(Handle handle, UUID id, Receiving receiving) {
+        Subscription before = lock(handle, id);
+        if (receiving.mode() != before.receiving().mode()) {
+            throw conflict("A subscription is pushed to or pulls for good; make another one");
+        }
+        checkUrl(receiving.url());
+        store.setReceiving(handle, id, receiving);
+        if (receiving.pace().ordering() != before.receiving().pace().ordering()) {
+            lanes.reorder(handle, id, receiving.pace().ordering());
+        }
+        if (!Objects.equals(receiving.url(), before.url())) {
+            lanes.hold(handle, id);
+            store.setState(handle, id, SubscriptionState.PENDING_VERIFICATION, "The URL was changed");
+        }
+        return get(handle, id);
+    }
+
+    /** Changes what it is told of from now on; what was published before is delivered all the same. */
+    public Subscription change(Handle handle, UUID id, Interest interest) {
+        lock(handle, id);
+        store.setInterest(handle, id, interest);
+        return get(handle, id);
+    }
+
+    /** Changes which body it is sent from now on. */
+    public Subscription changePayload(Handle handle, UUID id, String payload) {
+        lock(handle, id);
+        store.setPayload(handle, id, payload);
+        return get(handle, id);
+    }
+
+    /** Makes the owner of the lane read everything about the subscription anew; for what is kept in other tables. */
+    public void touch(Handle handle, UUID id) {
+        lock(handle, id);
     }
 
     public Optional<Subscription> find(Handle handle, UUID id) {
@@ -118,9 +170,12 @@ public final class Subscriptions {
     public Subscription confirm(Handle handle, ChallengeOutcome.Echoed echoed) {
         UUID id = echoed.subscription().id();
         Subscription subscription = lock(handle, id);
+        if (!Objects.equals(subscription.url(), echoed.subscription().url())) {
+            throw conflict("The URL was changed meanwhile; verify again");
+        }
         store.setVerified(handle, id, clock.instant());
         if (subscription.state() != SubscriptionState.PAUSED) {
-            activate(handle, id);
+            activate(handle, id, null);
         }
         return get(handle, id);
     }
@@ -138,12 +193,21 @@ public final class Subscriptions {
 
     /** Sends what was held, of a paused or a disabled subscription. */
     public Subscription resume(Handle handle, UUID id) {
+        return resume(handle, id, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param catchUpRate no faster than this many per second until nothing is waiting any more; null: as fast as it goes
+     */
+    public Subscription resume(Handle handle, UUID id, @Nullable Integer catchUpRate) {
         Subscription subscription = lock(handle, id);
         if (subscription.state() == SubscriptionState.PENDING_VERIFICATION) {
             throw conflict("A subscription has to be verified first");
         }
         if (STOPPED.contains(subscription.state())) {
-            activate(handle, id);
+            activate(handle, id, catchUpRate);
         }
         return get(handle, id);
     }
@@ -171,14 +235,16 @@ public final class Subscriptions {
     /** Ends the subscription; what was waiting is recorded as cancelled, the secrets are erased. */
     public void delete(Handle handle, UUID id) {
         lock(handle, id);
-        lanes.close(handle, id, clock.instant());
-        store.forgetTopics(handle, id);
+        lanes.close(handle, id);
+        store.forgetInterest(handle, id);
         secrets.forget(handle, id);
         store.setState(handle, id, SubscriptionState.DELETED, null);
     }
 
-    private void activate(Handle handle, UUID id) {
-        lanes.release(handle, id, clock.instant());
+    private void activate(Handle handle, UUID id, @Nullable Integer catchUpRate) {
+        if (get(handle, id).receiving().mode() == Mode.PUSH) {
+            lanes.release(handle, id, catchUpRate);
+        }
         store.setState(handle, id, SubscriptionState.ACTIVE, null);
     }
 

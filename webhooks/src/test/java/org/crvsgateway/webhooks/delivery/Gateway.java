@@ -16,13 +16,17 @@ import org.crvsgateway.webhooks.Node;
 import org.crvsgateway.webhooks.TestDatabase;
 import org.crvsgateway.webhooks.TestIds;
 import org.crvsgateway.webhooks.message.CloudEvent;
+import org.crvsgateway.webhooks.message.Label;
 import org.crvsgateway.webhooks.message.Message;
 import org.crvsgateway.webhooks.message.Topic;
 import org.crvsgateway.webhooks.subscription.ChallengeOutcome;
 import org.crvsgateway.webhooks.subscription.Format;
+import org.crvsgateway.webhooks.subscription.Interest;
 import org.crvsgateway.webhooks.subscription.IssuedSecret;
 import org.crvsgateway.webhooks.subscription.NewSubscription;
+import org.crvsgateway.webhooks.subscription.Receiving;
 import org.crvsgateway.webhooks.subscription.Subscriptions;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** An installation in a test: a database, a clock, and nodes that are started when wanted. */
@@ -49,7 +53,8 @@ final class Gateway implements AutoCloseable {
         deliveries = desk.bean(Deliveries.class);
     }
 
-    private Node node(Map<String, Object> settings) {
+    /** A node whose worker does not run. */
+    Node node(Map<String, Object> settings) {
         Node node = Node.start(jdbi, clock, box, settings);
         nodes.add(node);
         return node;
@@ -69,32 +74,57 @@ final class Gateway implements AutoCloseable {
         return desk.bean(type);
     }
 
-    IssuedSecret subscribe(String url, Topic... topics) {
-        Set<Topic> wanted = topics.length == 0 ? Set.of(REGISTERED) : Set.of(topics);
+    IssuedSecret subscribe(String url, String... topics) {
+        return subscribe(Receiving.push(url), topics);
+    }
+
+    IssuedSecret subscribe(Receiving receiving, String... topics) {
+        Set<String> wanted = topics.length == 0 ? Set.of(REGISTERED.name()) : Set.of(topics);
         return jdbi.inTransaction(handle -> subscriptions.create(
-                handle, new NewSubscription(UUID.randomUUID(), url, wanted, Format.standard(), "test")));
+                handle,
+                new NewSubscription(UUID.randomUUID(), Interest.in(wanted), receiving, Format.standard(), "test")));
     }
 
     /** A subscription whose endpoint has been verified. */
     IssuedSecret active(String url) {
-        IssuedSecret issued = subscribe(url);
+        return active(Receiving.push(url));
+    }
+
+    IssuedSecret active(Receiving receiving, String... topics) {
+        IssuedSecret issued = subscribe(receiving, topics);
         jdbi.useTransaction(
                 handle -> subscriptions.confirm(handle, new ChallengeOutcome.Echoed(issued.subscription())));
         return issued;
     }
 
     Message message() {
-        return new Message(
-                ids.next(),
-                REGISTERED,
-                "rec-1",
-                clock.instant(),
-                new Message.Content(CloudEvent.CONTENT_TYPE, ("{\"n\": " + System.nanoTime() + "}").getBytes(UTF_8)));
+        return message("rec-1");
+    }
+
+    Message message(String subject, Label... labels) {
+        return new Message(ids.next(), REGISTERED, subject, clock.instant(), Set.of(labels));
+    }
+
+    /** What a payload of a message says; other payloads say something else. */
+    static byte[] body(Message message) {
+        return content(message, Format.THIN).body();
+    }
+
+    static Message.Content content(Message message, String payload) {
+        byte[] body = ("{\"id\": \"" + message.id() + "\",  \"payload\":\"" + payload + "\"}").getBytes(UTF_8);
+        return new Message.Content(CloudEvent.CONTENT_TYPE, body);
+    }
+
+    int publish(Handle handle, Message message) {
+        return outbox.publish(handle, message, payload -> content(message, payload));
     }
 
     Message publish() {
-        Message message = message();
-        jdbi.useTransaction(handle -> outbox.publish(handle, message));
+        return publish(message());
+    }
+
+    Message publish(Message message) {
+        jdbi.useTransaction(handle -> publish(handle, message));
         return message;
     }
 

@@ -24,7 +24,9 @@ import org.crvsgateway.webhooks.sending.OutboundRequest;
 import org.crvsgateway.webhooks.sending.Outcome;
 import org.crvsgateway.webhooks.subscription.ChallengeOutcome;
 import org.crvsgateway.webhooks.subscription.Format;
+import org.crvsgateway.webhooks.subscription.Interest;
 import org.crvsgateway.webhooks.subscription.NewSubscription;
+import org.crvsgateway.webhooks.subscription.Receiving;
 import org.crvsgateway.webhooks.subscription.Subscriptions;
 import org.jdbi.v3.core.Jdbi;
 
@@ -70,7 +72,11 @@ public final class Engine implements AutoCloseable {
         Subscriptions subscriptions = context.getBean(Subscriptions.class);
         return jdbi.inTransaction(handle -> {
             var wanted = new NewSubscription(
-                    UUID.randomUUID(), inbox.url(), Set.of(new Topic(topic)), Format.standard(), "harness");
+                    UUID.randomUUID(),
+                    Interest.in(Set.of(topic)),
+                    Receiving.push(inbox.url()),
+                    Format.standard(),
+                    "harness");
             var subscription =
                     subscriptions.create(handle, wanted, inbox.secret()).subscription();
             subscriptions.confirm(handle, new ChallengeOutcome.Echoed(subscription));
@@ -83,18 +89,19 @@ public final class Engine implements AutoCloseable {
 
     /** All in one transaction; returns what was acknowledged, once it is. */
     List<Ledger.Entry> publish(List<News> news) {
-        List<Message> messages = news.stream().map(this::message).toList();
-        jdbi.useTransaction(handle -> messages.forEach(message -> outbox.publish(handle, message)));
+        List<Told> all = news.stream().map(this::told).toList();
+        jdbi.useTransaction(
+                handle -> all.forEach(told -> outbox.publish(handle, told.message(), payload -> told.content())));
         long micros = Ledger.now();
         List<Ledger.Entry> entries = new ArrayList<>();
-        for (int i = 0; i < messages.size(); i++) {
-            Message message = messages.get(i);
+        for (int i = 0; i < all.size(); i++) {
+            Message message = all.get(i).message();
             entries.add(new Ledger.Entry(
                     message.id(),
                     message.topic().name(),
                     message.subject(),
                     news.get(i).version(),
-                    Ledger.digest(message.content().body()),
+                    Ledger.digest(all.get(i).content().body()),
                     micros));
         }
         return entries;
@@ -104,8 +111,10 @@ public final class Engine implements AutoCloseable {
         signal.wake();
     }
 
+    private record Told(Message message, Message.Content content) {}
+
     /** As the gateway builds one, of the same size. */
-    private Message message(News news) {
+    private Told told(News news) {
         var data = JsonNodeFactory.instance.objectNode();
         data.put("recordId", news.record());
         data.put("trackingId", "B-7K3MPA");
@@ -115,7 +124,8 @@ public final class Engine implements AutoCloseable {
         data.put("registrationNumber", "2026B000017");
         data.put("href", "/api/v1/records/" + news.record());
         var event = new CloudEvent(ids.next(), SOURCE, news.topic(), news.record(), Instant.now(), data);
-        return new Message(event.id(), new Topic(event.type()), event.subject(), event.time(), event.content());
+        var message = new Message(event.id(), new Topic(event.type()), event.subject(), event.time(), Set.of());
+        return new Told(message, event.content());
     }
 
     /** One request by the engine's HTTP client alone: no database, no lane, no signature. True if it was answered 2xx. */
@@ -125,7 +135,7 @@ public final class Engine implements AutoCloseable {
                 "webhook-timestamp", "1700000000",
                 "webhook-signature", "v1,none",
                 "webhook-sequence", "1");
-        byte[] body = message(new News("birth.registered", "none", 1)).content().body();
+        byte[] body = told(new News("birth.registered", "none", 1)).content().body();
         Outcome outcome = context.getBean(HttpSender.class)
                 .send(new OutboundRequest(url, headers, new OutboundRequest.Content(CloudEvent.CONTENT_TYPE, body)));
         return outcome instanceof Outcome.Answered answered && answered.isSuccess();
@@ -133,7 +143,8 @@ public final class Engine implements AutoCloseable {
 
     /** Whether anything waits to be delivered, exhausted and dead deliveries too. */
     public boolean isAnythingWaiting() {
-        return count("select count(*) from (select 1 from webhook_delivery fetch first 1 rows only) waiting") > 0;
+        return count("select count(*) from (select 1 from webhook_delivery fetch first 1 rows only) waiting") > 0
+                || count("select count(*) from (select 1 from webhook_arrival fetch first 1 rows only) arrived") > 0;
     }
 
     public boolean isAnyLaneLeased() {
@@ -141,7 +152,7 @@ public final class Engine implements AutoCloseable {
     }
 
     public long waiting() {
-        return count("select count(*) from webhook_delivery");
+        return count("select count(*) from webhook_delivery") + count("select count(*) from webhook_arrival");
     }
 
     public long delivered() {

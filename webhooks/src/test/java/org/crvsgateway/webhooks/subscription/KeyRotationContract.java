@@ -21,7 +21,6 @@ import org.crvsgateway.webhooks.TestDatabase;
 import org.crvsgateway.webhooks.WebhookRefusedException;
 import org.crvsgateway.webhooks.WebhookRefusedException.Reason;
 import org.crvsgateway.webhooks.message.CloudEvent;
-import org.crvsgateway.webhooks.message.Topic;
 import org.crvsgateway.webhooks.signature.KeyKind;
 import org.crvsgateway.webhooks.signature.SignatureScheme;
 import org.crvsgateway.webhooks.signature.StandardWebhooks;
@@ -233,7 +232,7 @@ abstract class KeyRotationContract {
 
     @Test
     void anotherSchemeHasNoEd25519() {
-        Format other = new Format(PayloadMode.THIN, CloudEvent.CONTENT_TYPE, "OTHER");
+        Format other = new Format(Format.THIN, CloudEvent.CONTENT_TYPE, "OTHER");
         UUID id = id(create(Signature.HMAC));
         jdbi.useHandle(handle ->
                 handle.execute("update webhook_subscription set signature_scheme = ?", other.signatureScheme()));
@@ -243,8 +242,8 @@ abstract class KeyRotationContract {
     private IssuedSecret create(Signature signature) {
         var subscription = new NewSubscription(
                 UUID.randomUUID(),
-                "http://127.0.0.1:9/",
-                Set.of(new Topic("birth.registered")),
+                Interest.in(Set.of("birth.registered")),
+                Receiving.push("http://127.0.0.1:9/"),
                 Format.standard(),
                 "test");
         return jdbi.inTransaction(handle -> subscriptions.create(handle, subscription, signature));

@@ -19,7 +19,6 @@ import org.crvsgateway.webhooks.FakeClock;
 import org.crvsgateway.webhooks.Node;
 import org.crvsgateway.webhooks.Receiver;
 import org.crvsgateway.webhooks.TestDatabase;
-import org.crvsgateway.webhooks.message.Topic;
 import org.crvsgateway.webhooks.signature.Verification;
 import org.crvsgateway.webhooks.signature.VerificationKey;
 import org.crvsgateway.webhooks.signature.Verifier;
@@ -130,7 +129,11 @@ final class SecretProbeTest {
 
     private IssuedSecret create(Signature signature) {
         var subscription = new NewSubscription(
-                UUID.randomUUID(), receiver.url(), Set.of(new Topic("birth.registered")), Format.standard(), "test");
+                UUID.randomUUID(),
+                Interest.in(Set.of("birth.registered")),
+                Receiving.push(receiver.url()),
+                Format.standard(),
+                "test");
         return jdbi.inTransaction(handle -> subscriptions.create(handle, subscription, signature));
     }
 

@@ -26,7 +26,6 @@ import org.crvsgateway.webhooks.Receiver;
 import org.crvsgateway.webhooks.TestDatabase;
 import org.crvsgateway.webhooks.WebhookRefusedException;
 import org.crvsgateway.webhooks.WebhookRefusedException.Reason;
-import org.crvsgateway.webhooks.message.Topic;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /** The life of a subscription, on either database. */
 abstract class SubscriptionsContract {
     private static final URI SOURCE = URI.create("https://gateway.example/crvs");
-    private static final Topic REGISTERED = new Topic("birth.registered");
+    private static final Interest REGISTERED = Interest.in(Set.of("birth.registered"));
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -128,7 +127,7 @@ abstract class SubscriptionsContract {
         jdbi.useTransaction(handle -> subscriptions.create(
                 handle,
                 new NewSubscription(
-                        UUID.randomUUID(), receiver.url(), Set.of(REGISTERED), Format.standard(), "other")));
+                        UUID.randomUUID(), REGISTERED, Receiving.push(receiver.url()), Format.standard(), "other")));
         assertThat(jdbi.<List<Subscription>, RuntimeException>withHandle(
                         handle -> subscriptions.listByOwner(handle, owner)))
                 .containsExactly(mine.subscription());
@@ -176,7 +175,7 @@ abstract class SubscriptionsContract {
 
     private IssuedSecret create(Handle handle, String url) {
         return subscriptions.create(
-                handle, new NewSubscription(owner, url, Set.of(REGISTERED), Format.standard(), "test"));
+                handle, new NewSubscription(owner, REGISTERED, Receiving.push(url), Format.standard(), "test"));
     }
 
     private ChallengeOutcome ask(IssuedSecret issued) {

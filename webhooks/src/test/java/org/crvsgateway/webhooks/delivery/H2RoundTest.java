@@ -2,8 +2,8 @@ package org.crvsgateway.webhooks.delivery;
 
 import org.crvsgateway.webhooks.TestDatabase;
 
-final class H2LaneTest extends LaneContract {
-    H2LaneTest() {
+final class H2RoundTest extends RoundContract {
+    H2RoundTest() {
         super(TestDatabase.H2);
     }
 }

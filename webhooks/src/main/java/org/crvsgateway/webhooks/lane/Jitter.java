@@ -1,10 +1,10 @@
-package org.crvsgateway.webhooks.delivery;
+package org.crvsgateway.webhooks.lane;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /** Spreads retries. Only ever added: a wait is never shorter than was promised. */
-final class Jitter {
+public final class Jitter {
     private static final Duration LEAST = Duration.ofSeconds(2);
     private static final Duration MOST = Duration.ofMinutes(15);
 

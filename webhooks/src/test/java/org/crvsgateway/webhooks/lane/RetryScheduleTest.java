@@ -1,4 +1,4 @@
-package org.crvsgateway.webhooks.delivery;
+package org.crvsgateway.webhooks.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

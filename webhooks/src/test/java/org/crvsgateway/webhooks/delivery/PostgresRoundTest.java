@@ -20,31 +20,31 @@ import org.crvsgateway.webhooks.TestDatabase;
 import org.crvsgateway.webhooks.subscription.IssuedSecret;
 import org.junit.jupiter.api.Test;
 
-final class PostgresLaneTest extends LaneContract {
-    PostgresLaneTest() {
+final class PostgresRoundTest extends RoundContract {
+    PostgresRoundTest() {
         super(TestDatabase.POSTGRESQL);
     }
 
     @Test
-    void twoNodesThatClaimAtTheSameTimeNeverOwnTheSameLane() throws Exception {
-        List<UUID> lanes = Stream.generate(() -> lane(gateway.active("http://127.0.0.1:9/")))
-                .limit(60)
-                .toList();
+    void nodesThatTakeLanesAtTheSameTimeNeverOwnTheSameOne() throws Exception {
+        Stream.generate(() -> gateway.active(NOWHERE)).limit(60).toList();
         gateway.publish();
-        Queue<UUID> claimed = new ConcurrentLinkedQueue<>();
-        Callable<Void> node = () -> {
-            for (List<Lane.Claim> claims = claim("node"); !claims.isEmpty(); claims = claim("node")) {
-                claims.forEach(claim -> claimed.add(claim.laneId()));
-            }
-            return null;
-        };
+        Queue<UUID> taken = new ConcurrentLinkedQueue<>();
+        List<Callable<Void>> nodes = Stream.generate(this::desk)
+                .limit(4)
+                .map(desk -> (Callable<Void>) () -> {
+                    for (int i = 0; i < 10; i++) {
+                        desk.round().forEach(shipment -> taken.add(shipment.subscriptionId()));
+                    }
+                    return null;
+                })
+                .toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var done : threads.invokeAll(List.of(node, node, node, node))) {
+            for (var done : threads.invokeAll(nodes)) {
                 done.get();
             }
         }
-        claim("last").forEach(claim -> claimed.add(claim.laneId()));
-        assertThat(claimed).containsExactlyInAnyOrderElementsOf(lanes);
+        assertThat(taken).hasSize(60).doesNotHaveDuplicates();
     }
 
     @Test
@@ -75,10 +75,12 @@ final class PostgresLaneTest extends LaneContract {
         IssuedSecret subscriber = gateway.active("http://127.0.0.1:9/");
         gateway.publish();
         gateway.jdbi.useTransaction(owner -> {
-            owner.execute("select lane_id from webhook_lane where lane_id = ? for update", lane(subscriber));
+            owner.execute(
+                    "select 1 from webhook_lane where subscription_id = ? for update",
+                    subscriber.subscription().id());
             gateway.jdbi.useTransaction(publisher -> {
                 publisher.execute("set local lock_timeout = '2s'");
-                gateway.outbox.publish(publisher, gateway.message());
+                gateway.publish(publisher, gateway.message());
             });
         });
         assertThat(gateway.health(subscriber).backlog()).isEqualTo(2);

@@ -1,4 +1,4 @@
-package org.crvsgateway.webhooks.delivery;
+package org.crvsgateway.webhooks.lane;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;

@@ -1,4 +1,4 @@
-package org.crvsgateway.webhooks.delivery;
+package org.crvsgateway.webhooks.lane;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,16 +9,15 @@ import org.jspecify.annotations.Nullable;
  * Spares an endpoint that is down: after five failures in a row only one delivery is tried, after growing waits, while
  * the others wait with their retry budget untouched.
  */
-record Breaker(int consecutiveFailures, @Nullable Instant openUntil) {
+public record Breaker(int consecutiveFailures, @Nullable Instant openUntil) {
     static final int THRESHOLD = 5;
+    public static final Breaker CLOSED = new Breaker(0, null);
 
-    static final Breaker CLOSED = new Breaker(0, null);
-
-    boolean isTripped() {
+    public boolean isTripped() {
         return consecutiveFailures >= THRESHOLD;
     }
 
-    boolean isOpen(Instant now) {
+    public boolean isOpen(Instant now) {
         return openUntil != null && openUntil.isAfter(now);
     }
 

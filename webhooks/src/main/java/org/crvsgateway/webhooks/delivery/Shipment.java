@@ -1,0 +1,43 @@
+package org.crvsgateway.webhooks.delivery;
+
+import java.util.Set;
+import java.util.UUID;
+import org.crvsgateway.webhooks.lane.Ticket;
+import org.crvsgateway.webhooks.message.Label;
+import org.crvsgateway.webhooks.message.Message;
+import org.crvsgateway.webhooks.message.Topic;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One delivery to be sent now, to where the lane leads.
+ *
+ * @param content absent only if the bytes are lost, which makes the delivery dead
+ */
+record Shipment(Lease lease, Ticket ticket, About about, Message.@Nullable Content content, Endpoint endpoint) {
+
+    /** The message, and which of its bodies. */
+    record About(UUID messageId, Topic topic, Set<Label> labels, String payload) {}
+
+    /** Under which ownership of which lane. */
+    record Lease(UUID subscriptionId, long epoch) {}
+
+    UUID messageId() {
+        return about.messageId();
+    }
+
+    Topic topic() {
+        return about.topic();
+    }
+
+    Set<Label> labels() {
+        return about.labels();
+    }
+
+    Audience.Recipient recipient() {
+        return new Audience.Recipient(subscriptionId(), endpoint.ownerClientId(), about.payload());
+    }
+
+    UUID subscriptionId() {
+        return lease.subscriptionId();
+    }
+}
