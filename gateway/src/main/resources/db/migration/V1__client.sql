@@ -38,3 +38,9 @@ create table signing_key (
     not_before  timestamp with time zone not null,
     retired_at  timestamp with time zone
 );
+
+-- What the gateway makes for itself once and keeps for good, such as the key under which secrets of clients are hashed.
+create table kept_secret (
+    name   varchar(64) primary key,
+    sealed bytea not null
+);

@@ -21,6 +21,7 @@ public final class Scope {
     public static final String AUDIT_READ = "audit.read";
     public static final String EXCHANGE_READ = "exchange.read";
     public static final String USER_MANAGE = "user.manage";
+    public static final String MASTER_KEY_MANAGE = "master-key.manage";
 
     public static final Set<String> ALL = Set.of(
             NOTIFICATION_SUBMIT,
@@ -38,7 +39,8 @@ public final class Scope {
             LOCATION_MANAGE,
             AUDIT_READ,
             EXCHANGE_READ,
-            USER_MANAGE);
+            USER_MANAGE,
+            MASTER_KEY_MANAGE);
 
     private Scope() {}
 }

@@ -20,32 +20,38 @@ import java.util.Set;
 import org.crvsgateway.gateway.database.DataFolder;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the master key from the configuration, or else from a file that the first start makes. */
+/** Takes the master keys from the configuration, from a file that it names, or else from one that the first start makes. */
 @Factory
 final class MasterKeySource {
 
     static final String FILE_NAME = "master.key";
 
     @Singleton
-    MasterKey masterKey(@Nullable @Property(name = "crg.master-key") String configured, DataFolder dataFolder) {
-        return configured == null || configured.isBlank() ? fromFolder(dataFolder.path()) : fromText(configured);
-    }
-
-    private static MasterKey fromText(String base64) {
-        try {
-            return new MasterKey(Base64.getDecoder().decode(base64.strip()));
-        } catch (IllegalArgumentException _) {
-            throw new IllegalStateException("The master key is not base64.");
+    KeyRing keyRing(
+            @Nullable @Property(name = "crg.master-key") String configured,
+            @Nullable @Property(name = "crg.master-key-file") Path file,
+            DataFolder dataFolder) {
+        if (configured != null && !configured.isBlank()) {
+            return new KeyRing(() -> configured);
         }
+        return file == null ? fromFolder(dataFolder.path()) : new KeyRing(() -> read(file));
     }
 
-    static MasterKey fromFolder(Path folder) {
+    static KeyRing fromFolder(Path folder) {
         Path file = folder.resolve(FILE_NAME);
-        try {
-            if (Files.notExists(file)) {
+        if (Files.notExists(file)) {
+            try {
                 make(folder, file);
+            } catch (IOException e) {
+                throw new UncheckedIOException("No master key can be made at " + file.toAbsolutePath(), e);
             }
-            return fromText(Files.readString(file));
+        }
+        return new KeyRing(() -> read(file));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException("The master key cannot be read from " + file.toAbsolutePath(), e);
         }

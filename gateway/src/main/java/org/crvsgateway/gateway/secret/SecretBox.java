@@ -1,71 +1,74 @@
 package org.crvsgateway.gateway.secret;
 
 import jakarta.inject.Singleton;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import javax.crypto.AEADBadTagException;
-import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Encryption of secrets at rest: AES-256-GCM. The context (what it is and whose) is bound to the sealed bytes, so that
- * one row's bytes cannot be opened in the place of another's. Sealed: version, nonce (12 bytes), cipher text, tag.
+ * Encryption of secrets at rest. Each has a random key of its own (AES-256-GCM), which is wrapped under the current master
+ * key, so that a new master key touches only the wrapping. The context (what it is and whose) is bound to both, so that
+ * one row's bytes cannot be opened in the place of another's.
  */
 @Singleton
 public final class SecretBox implements org.crvsgateway.webhooks.SecretBox {
 
-    private static final byte VERSION = 1;
-    private static final int NONCE_LENGTH = 12;
-    private static final int TAG_BITS = 128;
-
-    private final SecretKey key;
+    private final KeyRing ring;
+    private final AesGcm aes = new AesGcm();
     private final SecureRandom random = new SecureRandom();
 
-    SecretBox(MasterKey masterKey) {
-        key = masterKey.derive("AES", "secret-box");
+    SecretBox(KeyRing ring) {
+        this.ring = ring;
     }
 
     @Override
     public byte[] seal(byte[] plain, String context) {
-        byte[] nonce = new byte[NONCE_LENGTH];
-        random.nextBytes(nonce);
-        try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, context).doFinal(plain);
-            return ByteBuffer.allocate(1 + NONCE_LENGTH + sealed.length)
-                    .put(VERSION)
-                    .put(nonce)
-                    .put(sealed)
-                    .array();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        byte[] key = new byte[MasterKey.LENGTH];
+        random.nextBytes(key);
+        return wrap(key, aes.encrypt(aesKey(key), plain, context), context).bytes();
     }
 
-    /** Throws {@link WrongKeyException} if the bytes were not sealed under this master key and context. */
+    /** Throws {@link WrongKeyException} if the master key is not here, or the bytes were not sealed for this context. */
     @Override
     public byte[] open(byte[] sealed, String context) {
-        if (sealed.length <= 1 + NONCE_LENGTH || sealed[0] != VERSION) {
-            throw new WrongKeyException(context);
+        Envelope envelope = envelope(sealed, context);
+        byte[] plain = aes.decrypt(aesKey(unwrap(envelope, context)), envelope.secret(), context);
+        if (plain == null) {
+            throw WrongKeyException.notSealedFor(context);
         }
-        byte[] nonce = new byte[NONCE_LENGTH];
-        ByteBuffer.wrap(sealed, 1, NONCE_LENGTH).get(nonce);
-        int start = 1 + NONCE_LENGTH;
-        try {
-            return cipher(Cipher.DECRYPT_MODE, nonce, context).doFinal(sealed, start, sealed.length - start);
-        } catch (AEADBadTagException _) {
-            throw new WrongKeyException(context);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return plain;
     }
 
-    private Cipher cipher(int mode, byte[] nonce, String context) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
-        return cipher;
+    /** The same secret wrapped under the current master key; it is not decrypted itself. */
+    byte[] rewrap(byte[] sealed, String context) {
+        Envelope envelope = envelope(sealed, context);
+        return wrap(unwrap(envelope, context), envelope.secret(), context).bytes();
+    }
+
+    private Envelope wrap(byte[] key, byte[] secret, String context) {
+        MasterKey master = ring.current();
+        return new Envelope(master.id(), aes.encrypt(master.wrapping(), key, context), secret);
+    }
+
+    private byte[] unwrap(Envelope envelope, String context) {
+        MasterKey master =
+                ring.find(envelope.keyId()).orElseThrow(() -> WrongKeyException.missing(context, envelope.keyId()));
+        byte[] key = aes.decrypt(master.wrapping(), envelope.wrappedKey(), context);
+        if (key == null) {
+            throw WrongKeyException.notSealedFor(context);
+        }
+        return key;
+    }
+
+    private static Envelope envelope(byte[] sealed, String context) {
+        Envelope envelope = Envelope.parse(sealed);
+        if (envelope == null) {
+            throw WrongKeyException.notSealedFor(context);
+        }
+        return envelope;
+    }
+
+    private static SecretKey aesKey(byte[] key) {
+        return new SecretKeySpec(key, "AES");
     }
 }

@@ -70,7 +70,7 @@ final class SigningKeyStore {
         }
     }
 
-    private static String context(String kid) {
+    static String context(String kid) {
         return "signing-key/" + kid;
     }
 }

@@ -7,6 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,7 +19,7 @@ final class SecretBoxTest {
 
     private static final byte[] PLAIN = {1, 2, 3};
 
-    private final SecretBox box = new SecretBox(new MasterKey(new byte[MasterKey.LENGTH]));
+    private final SecretBox box = new SecretBox(ring(0));
 
     @Test
     void whatIsSealedIsOpenedAgain() {
@@ -44,12 +49,81 @@ final class SecretBoxTest {
     }
 
     @Test
-    void anotherMasterKeyOpensNothing() {
-        byte[] otherKey = new byte[MasterKey.LENGTH];
-        otherKey[0] = 1;
-        SecretBox other = new SecretBox(new MasterKey(otherKey));
+    void anotherMasterKeyOpensNothingAndSaysWhichOneIsMissing() {
+        SecretBox other = new SecretBox(ring(1));
 
-        assertThatThrownBy(() -> other.open(box.seal(PLAIN, "a/1"), "a/1")).isInstanceOf(WrongKeyException.class);
+        assertThatThrownBy(() -> other.open(box.seal(PLAIN, "a/1"), "a/1"))
+                .isInstanceOf(WrongKeyException.class)
+                .hasMessageContaining(ring(0).ids().getFirst().text());
+    }
+
+    @Test
+    void anOlderKeyOfTheRingOpensAndTheFirstOneSeals() {
+        SecretBox both = new SecretBox(ring(1, 0));
+
+        assertThat(both.open(box.seal(PLAIN, "a/1"), "a/1")).isEqualTo(PLAIN);
+        assertThat(new SecretBox(ring(1)).open(both.seal(PLAIN, "a/1"), "a/1")).isEqualTo(PLAIN);
+    }
+
+    @Test
+    void wrappingAnewChangesTheKeyAndNotTheSecret() {
+        byte[] sealed = box.seal(PLAIN, "a/1");
+        byte[] rewrapped = new SecretBox(ring(1, 0)).rewrap(sealed, "a/1");
+
+        SecretBox later = new SecretBox(ring(1));
+        assertThat(later.open(rewrapped, "a/1")).isEqualTo(PLAIN);
+        assertThatThrownBy(() -> later.open(rewrapped, "a/2")).isInstanceOf(WrongKeyException.class);
+        assertThatThrownBy(() -> box.open(rewrapped, "a/1")).isInstanceOf(WrongKeyException.class);
+        assertThat(Arrays.copyOfRange(rewrapped, rewrapped.length - PLAIN.length, rewrapped.length))
+                .isEqualTo(Arrays.copyOfRange(sealed, sealed.length - PLAIN.length, sealed.length));
+    }
+
+    @Test
+    void whatIsOfAnotherRowIsNotWrappedAnew() {
+        byte[] sealed = box.seal(PLAIN, "a/1");
+
+        assertThatThrownBy(() -> new SecretBox(ring(1, 0)).rewrap(sealed, "a/2"))
+                .isInstanceOf(WrongKeyException.class);
+    }
+
+    @Test
+    void everySecretHasAKeyOfItsOwn() {
+        byte[] one = box.seal(PLAIN, "a/1");
+        byte[] two = box.seal(PLAIN, "a/1");
+        int wrapped = Envelope.HEAD_LENGTH + 60;
+        byte[] mixed = Arrays.copyOf(one, one.length);
+        System.arraycopy(two, wrapped, mixed, wrapped, two.length - wrapped);
+
+        assertThatThrownBy(() -> box.open(mixed, "a/1")).isInstanceOf(WrongKeyException.class);
+    }
+
+    @Test
+    void theRingIsReadAgainAndKeepsWhatItHasWhereItCannotBeRead() {
+        AtomicReference<String> file = new AtomicReference<>("# the first\n" + base64(0) + "\n");
+        KeyRing ring = new KeyRing(file::get);
+        assertThat(ring.ids()).isEqualTo(ring(0).ids());
+        assertThat(ring.reload()).isFalse();
+
+        file.set(base64(1) + ",\n " + base64(0));
+        assertThat(ring.reload()).isTrue();
+        assertThat(ring.ids()).isEqualTo(ring(1, 0).ids());
+
+        for (String bad : List.of("", "# nothing", base64(1).substring(0, 20), "!", base64(1) + " " + base64(1))) {
+            file.set(bad);
+            assertThatThrownBy(ring::reload).isInstanceOf(IllegalStateException.class);
+            assertThat(ring.ids()).isEqualTo(ring(1, 0).ids());
+        }
+    }
+
+    private static KeyRing ring(int... seeds) {
+        String text = Arrays.stream(seeds).mapToObj(SecretBoxTest::base64).collect(Collectors.joining(","));
+        return new KeyRing(() -> text);
+    }
+
+    private static String base64(int seed) {
+        byte[] key = new byte[MasterKey.LENGTH];
+        key[0] = (byte) seed;
+        return Base64.getEncoder().encodeToString(key);
     }
 
     @Test
@@ -71,14 +145,5 @@ final class SecretBoxTest {
         Files.writeString(folder.resolve(MasterKeySource.FILE_NAME), "c2hvcnQ=");
 
         assertThatThrownBy(() -> MasterKeySource.fromFolder(folder)).hasMessageContaining("instead of 32");
-    }
-
-    @Test
-    void thePepperIsNotTheSecretBoxesKey() {
-        MasterKey key = new MasterKey(new byte[MasterKey.LENGTH]);
-
-        assertThat(key.derive("AES", "secret-box").getEncoded())
-                .hasSize(32)
-                .isNotEqualTo(key.derive("HmacSHA256", "pepper").getEncoded());
     }
 }

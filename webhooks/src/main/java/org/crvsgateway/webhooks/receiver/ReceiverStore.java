@@ -100,11 +100,11 @@ final class ReceiverStore {
         return certificate.privateKey().getEncoded();
     }
 
-    private static String keyContext(UUID id) {
+    static String keyContext(UUID id) {
         return "webhook_receiver/" + id + "/private-key";
     }
 
-    private static String authenticationContext(UUID id) {
+    static String authenticationContext(UUID id) {
         return "webhook_receiver/" + id + "/authentication";
     }
 }

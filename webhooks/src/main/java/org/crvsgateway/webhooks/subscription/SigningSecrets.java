@@ -110,7 +110,7 @@ public final class SigningSecrets {
     }
 
     /** What a sealed secret is bound to. */
-    public static String context(UUID id) {
+    static String context(UUID id) {
         return "webhook_secret/" + id;
     }
 }

@@ -2,23 +2,34 @@ package org.crvsgateway.gateway.door.operation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import org.crvsgateway.gateway.secret.KeyId;
 import org.jspecify.annotations.Nullable;
 
-/** {@code UP} or {@code DOWN}, and nothing that helps an attacker. */
+/**
+ * {@code UP}, {@code DOWN}, or {@code DEGRADED} where master keys are missing: requests are served, but what is sealed
+ * under those keys waits. And nothing that helps an attacker.
+ */
 @Serdeable
-@JsonInclude(JsonInclude.Include.NON_NULL)
-record Health(String status, @Nullable String database) {
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record Health(String status, @Nullable String database, List<String> missingKeys) {
+
+    private static final String UP = "UP";
+    private static final String DOWN = "DOWN";
 
     static Health alive() {
-        return new Health("UP", null);
+        return new Health(UP, null, List.of());
     }
 
-    static Health withDatabase(boolean up) {
-        String state = up ? "UP" : "DOWN";
-        return new Health(state, state);
+    static Health of(boolean databaseUp, List<KeyId> missingKeys) {
+        String database = databaseUp ? UP : DOWN;
+        String status = databaseUp && !missingKeys.isEmpty() ? "DEGRADED" : database;
+        return new Health(
+                status, database, missingKeys.stream().map(KeyId::text).toList());
     }
 
-    boolean isUp() {
-        return status.equals("UP");
+    /** Whether requests should be sent here. */
+    boolean isReady() {
+        return !status.equals(DOWN);
     }
 }

@@ -9,6 +9,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import org.crvsgateway.gateway.database.DatabaseHealth;
+import org.crvsgateway.gateway.secret.MasterKeys;
 
 /**
  * Liveness asks nothing of the database: to restart the gateway does not mend it. Readiness does, so that a load
@@ -19,9 +20,11 @@ import org.crvsgateway.gateway.database.DatabaseHealth;
 final class HealthController {
 
     private final DatabaseHealth database;
+    private final MasterKeys keys;
 
-    HealthController(DatabaseHealth database) {
+    HealthController(DatabaseHealth database, MasterKeys keys) {
         this.database = database;
+        this.keys = keys;
     }
 
     @Get("/liveness")
@@ -32,8 +35,8 @@ final class HealthController {
     @Get(uris = {"/", "/readiness"})
     @ExecuteOn(TaskExecutors.BLOCKING)
     HttpResponse<Health> readiness() {
-        Health health = Health.withDatabase(database.isUp());
-        return HttpResponse.status(health.isUp() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+        Health health = Health.of(database.isUp(), keys.missing());
+        return HttpResponse.status(health.isReady() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
                 .body(health);
     }
 }
