@@ -18,12 +18,13 @@ import org.crvsgateway.webhooks.FakeClock;
 import org.crvsgateway.webhooks.Node;
 import org.crvsgateway.webhooks.TestAuthority;
 import org.crvsgateway.webhooks.TestDatabase;
-import org.crvsgateway.webhooks.message.Topic;
 import org.crvsgateway.webhooks.receiver.Authentication.ClientCredentials;
 import org.crvsgateway.webhooks.receiver.Authentication.FixedHeader;
 import org.crvsgateway.webhooks.receiver.Authentication.Method;
 import org.crvsgateway.webhooks.subscription.Format;
+import org.crvsgateway.webhooks.subscription.Interest;
 import org.crvsgateway.webhooks.subscription.NewSubscription;
+import org.crvsgateway.webhooks.subscription.Receiving;
 import org.crvsgateway.webhooks.subscription.Subscriptions;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +61,8 @@ abstract class ReceiversContract {
     private UUID subscription() {
         var wanted = new NewSubscription(
                 UUID.randomUUID(),
-                "https://hook.example/",
-                Set.of(new Topic("birth.registered")),
+                Interest.in(Set.of("birth.registered")),
+                Receiving.push("https://hook.example/"),
                 Format.standard(),
                 "test");
         return jdbi.inTransaction(handle -> node.bean(Subscriptions.class)
