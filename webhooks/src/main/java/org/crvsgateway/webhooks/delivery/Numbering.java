@@ -33,17 +33,15 @@ final class Numbering {
     private record Numbered(
             Arrival arrival, long sequence, @Nullable String orderingKey, boolean first) {}
 
-    /** The lanes of the oldest arrivals, and whether there may be more of them. */
-    record News(Set<UUID> subscriptionIds, boolean more) {}
-
-    News news(Handle handle) {
+    /** The lanes of the oldest arrivals. */
+    Books.News news(Handle handle) {
         List<UUID> oldest =
                 handle.createQuery("""
                         select subscription_id from webhook_arrival
                         order by position
                         fetch first :limit rows only
                         """).bind("limit", PAGE).mapTo(UUID.class).list();
-        return new News(new LinkedHashSet<>(oldest), oldest.size() == PAGE);
+        return new Books.News(new LinkedHashSet<>(oldest), oldest.size() == PAGE);
     }
 
     /** Numbers the oldest arrivals of these lanes; at most a page. Returns the lanes that got new deliveries. */
