@@ -51,7 +51,7 @@ final class Dispatch {
                     .allMatch(it -> it.admits(shipment.recipient(), shipment.topic(), shipment.labels()))) {
                 return new Outcome.Failed(Failure.WITHHELD, "The subscriber may no longer be told this");
             }
-            return sender.send(request(shipment, at));
+            return sender.send(request(shipment, at), shipment.endpoint().receiver());
         } catch (RuntimeException e) {
             return new Outcome.Failed(Failure.OWN_FAULT, e.toString());
         }

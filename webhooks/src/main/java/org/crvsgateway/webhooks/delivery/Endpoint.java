@@ -3,6 +3,7 @@ package org.crvsgateway.webhooks.delivery;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.crvsgateway.webhooks.receiver.Receiver;
 import org.crvsgateway.webhooks.subscription.Format;
 import org.crvsgateway.webhooks.subscription.LiveSecret;
 import org.jspecify.annotations.Nullable;
@@ -17,4 +18,5 @@ record Endpoint(
         String url,
         Format format,
         List<LiveSecret> secrets,
+        @Nullable Receiver receiver,
         @Nullable Instant goodUntil) {}

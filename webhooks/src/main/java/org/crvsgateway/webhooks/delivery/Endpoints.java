@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.UUID;
+import org.crvsgateway.webhooks.subscription.ReceiverSettings;
 import org.crvsgateway.webhooks.subscription.SigningSecrets;
 import org.crvsgateway.webhooks.subscription.Subscription;
 import org.crvsgateway.webhooks.subscription.Subscriptions;
@@ -20,14 +21,16 @@ final class Endpoints {
 
     private final Subscriptions subscriptions;
     private final SigningSecrets secrets;
+    private final ReceiverSettings receivers;
     private final Cache<Key, Endpoint> endpoints =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     private record Key(UUID subscriptionId, long revision) {}
 
-    Endpoints(Subscriptions subscriptions, SigningSecrets secrets) {
+    Endpoints(Subscriptions subscriptions, SigningSecrets secrets, ReceiverSettings receivers) {
         this.subscriptions = subscriptions;
         this.secrets = secrets;
+        this.receivers = receivers;
     }
 
     /** Throws {@link org.crvsgateway.webhooks.subscription.SecretsSealedException} if a secret cannot be opened now. */
@@ -49,6 +52,7 @@ final class Endpoints {
                 subscription.endpoint(),
                 subscription.format(),
                 secrets.reveal(handle, subscriptionId, now),
+                receivers.get(handle, subscriptionId),
                 secrets.nextEnd(handle, subscriptionId, now));
     }
 }

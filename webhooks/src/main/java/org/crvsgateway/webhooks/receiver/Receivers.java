@@ -39,15 +39,22 @@ public final class Receivers {
      * @throws ReceiverRefusedException with every fault of the input
      */
     public StoredReceiver put(Handle handle, UUID subscriptionId, @Nullable JsonNode settings) {
-        Receiver before =
-                find(handle, subscriptionId).map(StoredReceiver::receiver).orElse(null);
-        Receiver receiver = reader.read(subscriptionId, settings, before);
+        Receiver receiver = reader.read(subscriptionId, settings, before(handle, subscriptionId));
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         store.delete(handle, subscriptionId);
         if (!receiver.isPlain()) {
             store.insert(handle, receiver, now);
         }
         return new StoredReceiver(receiver, now);
+    }
+
+    /** Secrets that cannot be opened any more are there to be replaced. */
+    private @Nullable Receiver before(Handle handle, UUID subscriptionId) {
+        try {
+            return find(handle, subscriptionId).map(StoredReceiver::receiver).orElse(null);
+        } catch (ReceiverSealedException e) {
+            return null;
+        }
     }
 
     /** Forgets all settings; says whether there were any. */

@@ -34,7 +34,7 @@ final class Challenger {
 
     ChallengeOutcome ask(Challenge challenge, URI source) {
         List<String> secrets = challenge.secrets.stream().map(LiveSecret::text).toList();
-        return switch (ping.send(challenge.subscription, secrets, challenge.text, source)) {
+        return switch (ping.send(challenge.addressee, secrets, challenge.text, source)) {
             case Outcome.Failed failed -> new ChallengeOutcome.Refused(failed.failure(), null, failed.detail());
             case Outcome.Answered answered -> judge(challenge, answered);
         };
@@ -47,7 +47,7 @@ final class Challenger {
         if (!challenge.text.equals(echo(answered.body()))) {
             return refused(answered, "The answer is not JSON with the challenge in it");
         }
-        return new ChallengeOutcome.Echoed(challenge.subscription);
+        return new ChallengeOutcome.Echoed(challenge.subscription());
     }
 
     private static @Nullable String echo(byte[] body) {

@@ -34,7 +34,8 @@ final class Ping {
         this.clock = clock;
     }
 
-    Outcome send(Subscription subscription, List<String> secrets, String challenge, URI source) {
+    Outcome send(Addressee addressee, List<String> secrets, String challenge, URI source) {
+        Subscription subscription = addressee.subscription();
         UUID id = ids.next();
         Instant now = clock.instant();
         Format format = subscription.format();
@@ -42,7 +43,8 @@ final class Ping {
         byte[] body = new CloudEvent(id, source, TOPIC, subscription.id().toString(), now, data).toJson();
         var headers = schemes.get(format.signatureScheme())
                 .headers(new SignatureScheme.Request(id.toString(), now, body, secrets));
-        return sender.send(new OutboundRequest(
-                subscription.endpoint(), headers, new OutboundRequest.Content(format.contentType(), body)));
+        var request = new OutboundRequest(
+                subscription.endpoint(), headers, new OutboundRequest.Content(format.contentType(), body));
+        return sender.send(request, addressee.receiver());
     }
 }

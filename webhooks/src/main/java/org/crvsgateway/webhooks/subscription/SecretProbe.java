@@ -23,14 +23,22 @@ import org.jdbi.v3.core.Handle;
 public final class SecretProbe {
     private final KeyRotation rotation;
     private final SigningSecrets secrets;
+    private final ReceiverSettings receivers;
     private final Challenger challenger;
     private final Ping ping;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
-    SecretProbe(KeyRotation rotation, SigningSecrets secrets, Challenger challenger, Ping ping, InstantSource clock) {
+    SecretProbe(
+            KeyRotation rotation,
+            SigningSecrets secrets,
+            ReceiverSettings receivers,
+            Challenger challenger,
+            Ping ping,
+            InstantSource clock) {
         this.rotation = rotation;
         this.secrets = secrets;
+        this.receivers = receivers;
         this.challenger = challenger;
         this.ping = ping;
         this.clock = clock;
@@ -38,12 +46,12 @@ public final class SecretProbe {
 
     /** What is to be asked of one endpoint; holds secrets in clear. */
     public static final class Question {
-        private final Subscription subscription;
+        private final Addressee addressee;
         private final List<String> old;
         private final List<String> current;
 
-        private Question(Subscription subscription, List<String> old, List<String> current) {
-            this.subscription = subscription;
+        private Question(Addressee addressee, List<String> old, List<String> current) {
+            this.addressee = addressee;
             this.old = old;
             this.current = current;
         }
@@ -65,7 +73,10 @@ public final class SecretProbe {
                 .collect(Collectors.partitioningBy(
                         secret -> current.contains(secret.id()),
                         Collectors.mapping(LiveSecret::text, Collectors.toList())));
-        return new Question(subscription, live.getOrDefault(false, List.of()), live.getOrDefault(true, List.of()));
+        return new Question(
+                new Addressee(subscription, receivers.get(handle, id)),
+                live.getOrDefault(false, List.of()),
+                live.getOrDefault(true, List.of()));
     }
 
     /** Second step, outside of any transaction: pings the endpoint two or three times, one after the other. */
@@ -82,7 +93,7 @@ public final class SecretProbe {
 
     private ProbeReport.Answer send(
             Question question, ProbeReport.SignedWith signedWith, List<String> keys, URI source) {
-        return switch (ping.send(question.subscription, keys, challenger.newText(), source)) {
+        return switch (ping.send(question.addressee, keys, challenger.newText(), source)) {
             case Outcome.Answered answered -> new ProbeReport.Answer(signedWith, answered.status(), null);
             case Outcome.Failed failed -> new ProbeReport.Answer(signedWith, null, failed.failure());
         };

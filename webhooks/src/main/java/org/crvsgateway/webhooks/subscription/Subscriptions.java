@@ -33,6 +33,7 @@ public final class Subscriptions {
     private final LaneSwitch lanes;
     private final SigningSecrets secrets;
     private final KeyRotation rotation;
+    private final ReceiverSettings receivers;
     private final Challenger challenger;
     private final TargetPolicy policy;
     private final SignatureSchemes schemes;
@@ -44,6 +45,7 @@ public final class Subscriptions {
             LaneSwitch lanes,
             SigningSecrets secrets,
             KeyRotation rotation,
+            ReceiverSettings receivers,
             Challenger challenger,
             TargetPolicy policy,
             SignatureSchemes schemes,
@@ -53,6 +55,7 @@ public final class Subscriptions {
         this.lanes = lanes;
         this.secrets = secrets;
         this.rotation = rotation;
+        this.receivers = receivers;
         this.challenger = challenger;
         this.policy = policy;
         this.schemes = schemes;
@@ -158,7 +161,8 @@ public final class Subscriptions {
     /** First step of a verification: inside a transaction, what is to be asked. */
     public Challenge challenge(Handle handle, UUID id) {
         Subscription subscription = get(handle, id);
-        return new Challenge(subscription, secrets.reveal(handle, id, clock.instant()), challenger.newText());
+        var addressee = new Addressee(subscription, receivers.get(handle, id));
+        return new Challenge(addressee, secrets.reveal(handle, id, clock.instant()), challenger.newText());
     }
 
     /** Second step, outside of any transaction: asks the endpoint. The source is the {@code source} of the CloudEvent. */
@@ -238,6 +242,7 @@ public final class Subscriptions {
         lanes.close(handle, id);
         store.forgetInterest(handle, id);
         secrets.forget(handle, id);
+        receivers.clear(handle, id);
         store.setState(handle, id, SubscriptionState.DELETED, null);
     }
 
