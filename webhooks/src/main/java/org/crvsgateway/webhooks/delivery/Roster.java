@@ -69,8 +69,9 @@ final class Roster {
         for (Post post : posts.values()) {
             boolean leaving =
                     stopping || (full && now - post.since > config.turn().toNanos());
-            boolean needed =
-                    !post.ended.isEmpty() || leaving && post.underWay.isEmpty() || now - post.played >= LOOK.toNanos();
+            boolean needed = !post.ended.isEmpty()
+                    || (leaving && post.underWay.isEmpty())
+                    || now - post.played >= LOOK.toNanos();
             turns.add(new Agenda.Turn(
                     post.lease, post.window, List.copyOf(post.ended), Set.copyOf(post.underWay), needed, leaving));
             if (cautious && needed) {

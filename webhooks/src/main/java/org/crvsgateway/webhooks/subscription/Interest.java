@@ -1,7 +1,7 @@
 package org.crvsgateway.webhooks.subscription;
 
 import java.util.Collection;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.crvsgateway.webhooks.WebhookRefusedException;
 import org.crvsgateway.webhooks.WebhookRefusedException.Reason;
@@ -12,7 +12,7 @@ import org.crvsgateway.webhooks.message.TopicPattern;
 /**
  * What a subscription is about: any of the topics, and of each kind of label that it names, one of those it names.
  */
-public record Interest(SortedSet<String> topics, SortedSet<Label> labels) {
+public record Interest(NavigableSet<String> topics, NavigableSet<Label> labels) {
     public Interest {
         topics.forEach(TopicPattern::new);
         topics = new TreeSet<>(topics);
