@@ -26,8 +26,8 @@ final class ReceiverFetchers implements Fetchers {
 
     private Map<String, Object> put(DataFetchingEnvironment environment) {
         Arguments arguments = Arguments.of(environment);
-        return Source.of(ReceiverJson.receiver(Optional.of(
-                service.put(Asking.caller(environment), arguments.id("id"), arguments.tree("input")))));
+        return Source.of(ReceiverJson.receiver(
+                Optional.of(service.put(Asking.caller(environment), arguments.id("id"), arguments.tree("input")))));
     }
 
     private Map<String, Object> get(DataFetchingEnvironment environment) {
