@@ -21,7 +21,7 @@ final class LongOutage implements Scenario {
     @Override
     public List<Row> run(Site site) throws Exception {
         try (Installation installation = site.onPostgres(name())) {
-            Inbox down = installation.subscribe(0).behave(Behaviour.DOWN);
+            Inbox down = installation.subscribeInOrder(0).behave(Behaviour.DOWN);
             Inbox other = installation.subscribe(1);
             int held = site.options().scaled(HELD, 5_000);
             EngineProcess node = Site.node(installation, "node")

@@ -20,7 +20,7 @@ record Site(DeliveryOptions options) {
     /** After this a scenario is given up. */
     static final Duration PATIENCE = Duration.ofMinutes(10);
     /** Deliveries of one lane that are under way at most; the default of the engine. */
-    static final int WINDOW = 16;
+    static final int WINDOW = 64;
 
     /** As {@code ./run} starts the gateway. */
     private static final String HEAP = "-Xmx512m";

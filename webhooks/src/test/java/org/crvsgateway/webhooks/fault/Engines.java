@@ -19,7 +19,7 @@ final class Engines {
 
     static final Duration PATIENCE = Duration.ofSeconds(90);
     /** Deliveries of one lane that a killed node may have sent without recording them. */
-    static final int WINDOW = 16;
+    static final int WINDOW = 64;
 
     private Engines() {}
 

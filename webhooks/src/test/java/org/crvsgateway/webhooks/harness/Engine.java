@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.crvsgateway.webhooks.AesSecretBox;
 import org.crvsgateway.webhooks.TestIds;
-import org.crvsgateway.webhooks.delivery.DeliverySignal;
 import org.crvsgateway.webhooks.delivery.Outbox;
+import org.crvsgateway.webhooks.lane.Ordering;
 import org.crvsgateway.webhooks.message.CloudEvent;
 import org.crvsgateway.webhooks.message.Message;
 import org.crvsgateway.webhooks.message.Topic;
@@ -41,7 +41,6 @@ public final class Engine implements AutoCloseable {
     private final ApplicationContext context;
     private final TestIds ids = new TestIds();
     private final Outbox outbox;
-    private final DeliverySignal signal;
 
     /** The engine without a worker: to prepare, to publish, and to look. */
     public static Engine desk(Storage storage) {
@@ -64,17 +63,17 @@ public final class Engine implements AutoCloseable {
         context.registerSingleton(InstantSource.class, InstantSource.system()); // by its type, or Micronaut's own wins
         context.start();
         outbox = context.getBean(Outbox.class);
-        signal = context.getBean(DeliverySignal.class);
     }
 
-    /** A verified subscription of one topic. */
-    public UUID subscribe(Inbox inbox, String topic) {
+    /** A verified subscription of one topic; in the order of each record, or as it comes. */
+    public UUID subscribe(Inbox inbox, String topic, boolean ordered) {
         Subscriptions subscriptions = context.getBean(Subscriptions.class);
+        Receiving.Pace pace = Receiving.Pace.USUAL.in(ordered ? Ordering.BY_RECORD : Ordering.NONE);
         return jdbi.inTransaction(handle -> {
             var wanted = new NewSubscription(
                     UUID.randomUUID(),
                     Interest.in(Set.of(topic)),
-                    Receiving.push(inbox.url()),
+                    Receiving.push(inbox.url()).at(pace),
                     Format.standard(),
                     "harness");
             var subscription =
@@ -105,10 +104,6 @@ public final class Engine implements AutoCloseable {
                     micros));
         }
         return entries;
-    }
-
-    void wake() {
-        signal.wake();
     }
 
     private record Told(Message message, Message.Content content) {}
@@ -172,11 +167,7 @@ public final class Engine implements AutoCloseable {
         return count("select count(*) from webhook_attempt where failure is not null");
     }
 
-    /** How many of the lanes have an owner now. */
-    public long leasedLanes() {
-        return count("select count(*) from webhook_lane where lease_until > current_timestamp");
-    }
-
+    /** How many nodes serve lanes now. */
     public long owners() {
         return count("select count(distinct owner) from webhook_lane where lease_until > current_timestamp");
     }

@@ -8,16 +8,17 @@ import java.util.Set;
  * engine executes, so the engine itself knows nothing of them; a test has to see that the process did die.
  */
 public enum FailPoint {
-    /** A message is committed and acknowledged, and nobody was woken. */
+    /** A message is committed and acknowledged, and not looked at. */
     AFTER_PUBLISHING(When.AFTER_ACKNOWLEDGEMENT, ""),
-    AFTER_CLAIM(When.AFTER_COMMIT, "update webhook_lane set owner = :owner"),
+    /** Lanes are taken, deliveries numbered and chosen, and nothing is sent. */
+    AFTER_CLAIM(When.AFTER_COMMIT, "insert into webhook_delivery ("),
     /** Sequence numbers are given and not committed. */
-    DURING_NUMBERING(When.AFTER_STATEMENT, "update webhook_delivery set sequence"),
+    DURING_NUMBERING(When.AFTER_STATEMENT, "insert into webhook_delivery ("),
     /** The receiver has answered, and no result is written. */
-    BEFORE_RESULT(When.BEFORE_STATEMENT, "insert into webhook_attempt"),
+    BEFORE_RESULT(When.BEFORE_STATEMENT, "insert into webhook_attempt ("),
     /** Results are written and not committed. */
-    BEFORE_RESULT_COMMIT(When.AFTER_STATEMENT, "insert into webhook_attempt"),
-    AFTER_RESULT(When.AFTER_COMMIT, "insert into webhook_attempt");
+    BEFORE_RESULT_COMMIT(When.AFTER_STATEMENT, "insert into webhook_attempt ("),
+    AFTER_RESULT(When.AFTER_COMMIT, "insert into webhook_attempt (");
 
     /** The status that the JVM gives a process which SIGKILL ended, so that nobody can tell the difference. */
     public static final int STATUS = 137;

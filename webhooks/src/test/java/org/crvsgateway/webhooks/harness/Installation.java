@@ -51,8 +51,17 @@ public final class Installation implements AutoCloseable {
 
     /** A receiver that asked for the given topic of the publishers. */
     public Inbox subscribe(int topic) {
+        return subscribe(topic, false);
+    }
+
+    /** One that wants the messages of each record in their order. */
+    public Inbox subscribeInOrder(int topic) {
+        return subscribe(topic, true);
+    }
+
+    private Inbox subscribe(int topic, boolean ordered) {
         Inbox inbox = sink.open();
-        desk().subscribe(inbox, Publisher.topic(topic));
+        desk().subscribe(inbox, Publisher.topic(topic), ordered);
         subscribers.add(new Subscriber(inbox, Publisher.topic(topic)));
         return inbox;
     }

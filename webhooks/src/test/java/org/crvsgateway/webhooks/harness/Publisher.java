@@ -83,7 +83,6 @@ final class Publisher {
             ledger.add(entries);
             acknowledged.addAndGet(entries.size());
             onAcknowledgement.run();
-            engine.wake();
         } catch (RuntimeException e) {
             // nothing was acknowledged; a real sender would come again, and the next message does
             failed.incrementAndGet();
