@@ -94,6 +94,11 @@ public final class DeliveryWorker implements ApplicationEventListener<StartupEve
         try {
             Report report = round.play(agenda);
             roster.played(agenda, report, System.nanoTime()).forEach(this::send);
+            if (!report.lost().isEmpty()) {
+                LOG.warn(
+                        "{} lanes have another owner by now; what they brought is not recorded",
+                        report.lost().size());
+            }
             sweep();
             troubled = false;
             return report.more();

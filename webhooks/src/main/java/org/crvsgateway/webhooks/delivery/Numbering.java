@@ -33,14 +33,24 @@ final class Numbering {
     private record Numbered(
             Arrival arrival, long sequence, @Nullable String orderingKey, boolean first) {}
 
-    /** The lanes of the oldest arrivals. */
-    Books.News news(Handle handle) {
-        List<UUID> oldest =
-                handle.createQuery("""
-                        select subscription_id from webhook_arrival
-                        order by position
+    /**
+     * The lanes of the oldest arrivals that this node may number. Those of another node's lanes wait for it, however many:
+     * if it has died, nobody else must wait with them.
+     */
+    Books.News news(Handle handle, String node, Instant now) {
+        List<UUID> oldest = handle.createQuery("""
+                        select a.subscription_id
+                        from webhook_arrival a
+                        join webhook_lane l on l.subscription_id = a.subscription_id
+                        where l.owner = :node or l.lease_until < :now
+                        order by a.position
                         fetch first :limit rows only
-                        """).bind("limit", PAGE).mapTo(UUID.class).list();
+                        """)
+                .bind("node", node)
+                .bind("now", SqlTime.of(now))
+                .bind("limit", PAGE)
+                .mapTo(UUID.class)
+                .list();
         return new Books.News(new LinkedHashSet<>(oldest), oldest.size() == PAGE);
     }
 

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import org.crvsgateway.webhooks.DueClock;
 import org.crvsgateway.webhooks.IdSource;
 import org.crvsgateway.webhooks.lane.LaneRules;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +40,21 @@ final class Round {
     }
 
     Report play(Agenda agenda) {
-        return jdbi.inTransaction(handle -> new Play(shelf.open(handle), rules, config, node, agenda).run());
+        return jdbi.inTransaction(handle -> {
+            endIfIdleForALease(handle);
+            return new Play(shelf.open(handle, node), rules, config, node, agenda).run();
+        });
+    }
+
+    /**
+     * A node that is frozen, or cut off, in the midst of a round must not keep the locks of its lanes: PostgreSQL then ends
+     * its transaction. H2 has one process, and only takes note.
+     */
+    private void endIfIdleForALease(Handle handle) {
+        handle.createQuery("select set_config('idle_in_transaction_session_timeout', cast(:millis as varchar), true)")
+                .bind("millis", Long.toString(config.lease().toMillis()))
+                .mapTo(String.class)
+                .list();
     }
 
     /** Belt and braces against a wake-up that was lost. */

@@ -19,14 +19,15 @@ import org.jdbi.v3.core.Handle;
 final class SqlBooks implements Books {
     private final Handle handle;
     private final Shelf shelf;
+    private final String node;
     private final Instant now;
 
     /** Everything that books are written with. */
     @Singleton
     record Shelf(DueClock clock, LaneStore lanes, Numbering numbering, Queue queue, Log log, Endpoints endpoints) {
 
-        SqlBooks open(Handle handle) {
-            return new SqlBooks(handle, this);
+        SqlBooks open(Handle handle, String node) {
+            return new SqlBooks(handle, this, node);
         }
     }
 
@@ -36,9 +37,10 @@ final class SqlBooks implements Books {
     @Singleton
     record Log(AttemptStore attempts, Tally tally, SigningSecrets secrets, List<AlertListener> listeners) {}
 
-    private SqlBooks(Handle handle, Shelf shelf) {
+    private SqlBooks(Handle handle, Shelf shelf, String node) {
         this.handle = handle;
         this.shelf = shelf;
+        this.node = node;
         this.now = shelf.clock().now(handle);
     }
 
@@ -49,7 +51,7 @@ final class SqlBooks implements Books {
 
     @Override
     public News news() {
-        return shelf.numbering().news(handle);
+        return shelf.numbering().news(handle, node, now);
     }
 
     @Override

@@ -38,7 +38,9 @@ public final class EngineNode {
 
     private EngineNode(Map<String, String> options) throws IOException {
         FailPoint failPoint = options.containsKey("fail-point") ? FailPoint.valueOf(options.get("fail-point")) : null;
-        Runnable end = () -> Runtime.getRuntime().halt(FailPoint.STATUS);
+        Runnable end = options.getOrDefault("fail-action", "die").equals("freeze")
+                ? () -> EngineProcess.signal("STOP", ProcessHandle.current().pid())
+                : () -> Runtime.getRuntime().halt(FailPoint.STATUS);
         this.watch = new Watch(failPoint, end);
         this.onAcknowledgement = failPoint == FailPoint.AFTER_PUBLISHING ? end : () -> {};
         this.ledger = new Ledger(Path.of(options.getOrDefault("ledger", "ledger")));

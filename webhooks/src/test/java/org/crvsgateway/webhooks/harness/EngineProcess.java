@@ -247,16 +247,27 @@ public final class EngineProcess implements AutoCloseable {
 
     /** SIGSTOP: everything in it stands still, as in a long pause of the machine. */
     public void freeze() {
-        signal("STOP");
+        signal("STOP", running().pid());
     }
 
     public void thaw() {
-        signal("CONT");
+        signal("CONT", running().pid());
     }
 
-    private void signal(String signal) {
+    /** As the kernel tells it; Linux only. */
+    public boolean isFrozen() {
         try {
-            new ProcessBuilder("kill", "-" + signal, Long.toString(running().pid()))
+            String stat =
+                    Files.readString(Path.of("/proc", Long.toString(running().pid()), "stat"));
+            return stat.substring(stat.lastIndexOf(')') + 1).strip().startsWith("T");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void signal(String signal, long pid) {
+        try {
+            new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
                     .inheritIO()
                     .start()
                     .waitFor();

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A place in the engine at which its process dies as by {@code kill -9}. The places are told by the statements that the
+ * A place in the engine at which its process dies as by {@code kill -9}, or is frozen. The places are told by the statements that the
  * engine executes, so the engine itself knows nothing of them; a test has to see that the process did die.
  */
 public enum FailPoint {

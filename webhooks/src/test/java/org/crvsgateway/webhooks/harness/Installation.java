@@ -90,10 +90,14 @@ public final class Installation implements AutoCloseable {
         return nodes;
     }
 
-    /** Publishes from this process, without any worker. */
+    /** Publishes from this process in one transaction, without any worker. */
     public void publish(int count) {
+        publish(0, count);
+    }
+
+    public void publish(int topic, int count) {
         try (Ledger ledger = new Ledger(deskLedger())) {
-            var plan = new Publisher.Plan(0, count, 1, 1, 0, 1, 8);
+            var plan = new Publisher.Plan(0, count, 1, count, topic, 1, 8);
             Publisher publisher = new Publisher(desk(), ledger, plan, () -> {});
             publisher.start();
             publisher.join();
