@@ -48,6 +48,7 @@ final class Engines {
     static void expectEverythingDelivered(Installation installation) {
         until("quiet lanes", installation::isQuiet);
         assertThat(installation.faults()).isEmpty();
+        assertThat(installation.outOfOrder()).isEmpty();
         assertThat(installation.taken()).isPositive();
     }
 }

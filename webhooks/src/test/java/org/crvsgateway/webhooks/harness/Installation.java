@@ -20,7 +20,7 @@ public final class Installation implements AutoCloseable {
     private @Nullable Engine desk;
 
     /** A receiver and what it asked for. */
-    public record Subscriber(Inbox inbox, String topic) {}
+    public record Subscriber(Inbox inbox, String topic, boolean ordered) {}
 
     /** The folder is for ledgers and logs. */
     public Installation(Storage storage, Path folder) {
@@ -62,7 +62,7 @@ public final class Installation implements AutoCloseable {
     private Inbox subscribe(int topic, boolean ordered) {
         Inbox inbox = sink.open();
         desk().subscribe(inbox, Publisher.topic(topic), ordered);
-        subscribers.add(new Subscriber(inbox, Publisher.topic(topic)));
+        subscribers.add(new Subscriber(inbox, Publisher.topic(topic), ordered));
         return inbox;
     }
 
@@ -148,9 +148,11 @@ public final class Installation implements AutoCloseable {
         return faults;
     }
 
+    /** What came too early to those who asked for the order of records. */
     public List<String> outOfOrder() {
         Oracle oracle = oracle();
         return subscribers.stream()
+                .filter(Subscriber::ordered)
                 .flatMap(subscriber -> oracle.outOfOrder(subscriber.inbox(), subscriber.topic()).stream())
                 .toList();
     }
