@@ -72,8 +72,8 @@ final class WebhookEndpoint implements AutoCloseable {
         String id = subscription.path("id").asText();
         if (!subscription.isMissingNode()
                 && listen(URI.create(subscription.path("url").asText()).getPort())) {
-            api.delete(SUBSCRIPTIONS + "/" + id + "/secret/old");
-            know(api.post(SUBSCRIPTIONS + "/" + id + "/secret", nothing));
+            api.delete(SUBSCRIPTIONS + "/" + id + "/secrets/old");
+            know(api.post(SUBSCRIPTIONS + "/" + id + "/secrets", nothing));
         } else {
             if (!subscription.isMissingNode()) {
                 api.delete(SUBSCRIPTIONS + "/" + id);

@@ -17,8 +17,11 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.crvsgateway.gateway.secret.WrongKeyException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The keys that sign access tokens: made at the first start, shared by all nodes through the database, and replaced
@@ -26,6 +29,8 @@ import org.jdbi.v3.core.Jdbi;
  */
 @Singleton
 public final class SigningKeys {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SigningKeys.class);
 
     static final Duration LIFE = Duration.ofDays(90);
     static final Duration NOTICE = Duration.ofHours(1);
@@ -86,7 +91,15 @@ public final class SigningKeys {
     @Scheduled(initialDelay = "30s", fixedDelay = "30s")
     void refresh() {
         refreshed = clock.instant();
-        keys = jdbi.inTransaction(this::current);
+        try {
+            keys = jdbi.inTransaction(this::current);
+        } catch (WrongKeyException e) {
+            if (keys.isEmpty()) {
+                throw e;
+            }
+            // A master key was taken away: health says so, and what is known goes on to count
+            LOG.debug("The signing keys cannot be read again", e);
+        }
     }
 
     /** At the start, so that a gateway with the wrong master key does not come up. */

@@ -6,10 +6,15 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import org.crvsgateway.webhooks.WebhookRefusedException;
 import org.crvsgateway.webhooks.sending.Outcome;
 import org.crvsgateway.webhooks.signature.SigningKey;
 import org.jdbi.v3.core.Handle;
@@ -65,6 +70,10 @@ public final class SecretProbe {
     public Question prepare(Handle handle, Subscription subscription) {
         UUID id = subscription.id();
         Instant now = clock.instant();
+        if (subscription.url() == null) {
+            throw new WebhookRefusedException(
+                    WebhookRefusedException.Reason.STATE_CONFLICT, "A subscription that pulls has no endpoint to ask");
+        }
         Set<UUID> current = rotation.keys(handle, id).stream()
                 .filter(SecretInfo::isCurrent)
                 .map(SecretInfo::id)
@@ -79,16 +88,22 @@ public final class SecretProbe {
                 live.getOrDefault(true, List.of()));
     }
 
-    /** Second step, outside of any transaction: pings the endpoint two or three times, one after the other. */
+    /** Second step, outside of any transaction: pings the endpoint two or three times at once. */
     public ProbeReport ask(Question question, URI source) {
-        List<ProbeReport.Answer> answers = new ArrayList<>();
+        Map<ProbeReport.SignedWith, List<String>> pings = new EnumMap<>(ProbeReport.SignedWith.class);
         if (!question.old.isEmpty()) {
-            answers.add(send(question, ProbeReport.SignedWith.OLD, question.old, source));
+            pings.put(ProbeReport.SignedWith.OLD, question.old);
         }
-        answers.add(send(question, ProbeReport.SignedWith.CURRENT, question.current, source));
-        List<String> unknown = question.current.stream().map(this::unknownLike).toList();
-        answers.add(send(question, ProbeReport.SignedWith.UNKNOWN, unknown, source));
-        return new ProbeReport(answers);
+        pings.put(ProbeReport.SignedWith.CURRENT, question.current);
+        pings.put(
+                ProbeReport.SignedWith.UNKNOWN,
+                question.current.stream().map(this::unknownLike).toList());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<ProbeReport.Answer>> answers = new ArrayList<>();
+            pings.forEach((signedWith, keys) -> answers.add(
+                    CompletableFuture.supplyAsync(() -> send(question, signedWith, keys, source), threads)));
+            return new ProbeReport(answers.stream().map(CompletableFuture::join).toList());
+        }
     }
 
     private ProbeReport.Answer send(

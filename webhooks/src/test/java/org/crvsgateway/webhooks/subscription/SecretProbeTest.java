@@ -19,6 +19,7 @@ import org.crvsgateway.webhooks.FakeClock;
 import org.crvsgateway.webhooks.Node;
 import org.crvsgateway.webhooks.Receiver;
 import org.crvsgateway.webhooks.TestDatabase;
+import org.crvsgateway.webhooks.WebhookRefusedException;
 import org.crvsgateway.webhooks.signature.Verification;
 import org.crvsgateway.webhooks.signature.VerificationKey;
 import org.crvsgateway.webhooks.signature.Verifier;
@@ -125,6 +126,18 @@ final class SecretProbeTest {
         box.lock(true);
         assertThatThrownBy(() -> probe(issued)).isInstanceOf(SecretsSealedException.class);
         assertThat(receiver.received()).isEmpty();
+    }
+
+    @Test
+    void aSubscriberThatPullsCannotBeAsked() {
+        var pulling = new NewSubscription(
+                UUID.randomUUID(),
+                Interest.in(Set.of("birth.registered")),
+                Receiving.pull(),
+                Format.standard(),
+                "test");
+        IssuedSecret issued = jdbi.inTransaction(handle -> subscriptions.create(handle, pulling, Signature.HMAC));
+        assertThatThrownBy(() -> probe(issued)).isInstanceOf(WebhookRefusedException.class);
     }
 
     private IssuedSecret create(Signature signature) {
