@@ -54,8 +54,8 @@ public final class Topics {
     /** A topic of the list, or a pattern that some of them match. */
     private static boolean isKnown(String name) {
         return ALL.contains(name)
-                || name.contains("*")
+                || (name.contains("*")
                         && ALL.stream().anyMatch(topic -> TopicPattern.matching(new Topic(topic))
-                                .contains(name));
+                                .contains(name)));
     }
 }

@@ -27,7 +27,9 @@ final class PostgresRoundTest extends RoundContract {
 
     @Test
     void nodesThatTakeLanesAtTheSameTimeNeverOwnTheSameOne() throws Exception {
-        Stream.generate(() -> gateway.active(NOWHERE)).limit(60).toList();
+        for (int i = 0; i < 60; i++) {
+            gateway.active(NOWHERE);
+        }
         gateway.publish();
         Queue<UUID> taken = new ConcurrentLinkedQueue<>();
         List<Callable<Void>> nodes = Stream.generate(this::desk)
