@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What was asked for. {@code bench/run} adds where it all is.
@@ -26,7 +27,8 @@ record DeliveryOptions(
                 Path.of(take(rest, "--work").orElse("")).toAbsolutePath(),
                 Integer.parseInt(take(rest, "--port").orElse("5432")));
         take(rest, "--pgbench");
-        String asked = String.join(" ", rest);
+        String asked =
+                rest.stream().map(it -> it.contains(" ") ? '"' + it + '"' : it).collect(Collectors.joining(" "));
         boolean print = rest.remove("--print");
         DeliveryOptions options = new DeliveryOptions(
                 place,
