@@ -40,6 +40,12 @@ interface Books {
     /** Numbers the oldest arrivals of these lanes, a page at most; returns the lanes that got new deliveries. */
     Set<UUID> number(List<LaneRow> rows);
 
+    /**
+     * Those whose delivery still stands as it was when it was sent. Others were recorded before, by a round whose commit
+     * was not heard of, or their delivery has gone.
+     */
+    List<Attempt> open(List<Attempt> ended);
+
     /** Appends to the log of attempts. */
     void append(List<Attempt> ended);
 

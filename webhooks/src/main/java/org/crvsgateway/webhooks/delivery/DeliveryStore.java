@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -89,6 +90,30 @@ final class DeliveryStore {
                 .bind("subscription", subscriptionId)
                 .map((row, context) -> SqlTime.read(row, "due_at"))
                 .findOne();
+    }
+
+    /** Those whose delivery has not been touched since it was sent. */
+    List<Attempt> open(Handle handle, List<Attempt> ended) {
+        Set<Shipment.Key> untouched = new HashSet<>(handle.createQuery("""
+                        select d.subscription_id, d.sequence
+                        from unnest(cast(:subscriptions as uuid array), cast(:sequences as bigint array),
+                            cast(:attempts as integer array)) as n (subscription_id, sequence, attempts)
+                        join webhook_delivery d
+                            on d.subscription_id = n.subscription_id and d.sequence = n.sequence
+                        where d.attempts = n.attempts
+                        """)
+                .bind("subscriptions", subscriptions(ended))
+                .bind("sequences", sequences(ended))
+                .bind(
+                        "attempts",
+                        SqlArrays.integers(
+                                ended, it -> it.shipment().ticket().counts().attempts()))
+                .map((row, context) ->
+                        new Shipment.Key(row.getObject("subscription_id", UUID.class), row.getLong("sequence")))
+                .list());
+        return ended.stream()
+                .filter(it -> untouched.contains(it.shipment().key()))
+                .toList();
     }
 
     /** Moves delivered ones among the finished. */

@@ -3,7 +3,9 @@ package org.crvsgateway.webhooks.delivery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.crvsgateway.webhooks.lane.Decision;
 import org.crvsgateway.webhooks.lane.Ended;
 import org.crvsgateway.webhooks.lane.Ending;
@@ -29,16 +31,20 @@ final class Results {
     private record Freed(UUID subscriptionId, List<String> keys) {}
 
     void record(List<Owned> owned) {
-        List<Attempt> ended =
+        List<Attempt> all =
                 owned.stream().flatMap(it -> it.turn().ended().stream()).toList();
+        List<Attempt> ended = all.isEmpty() ? all : books.open(all);
         if (ended.isEmpty()) {
             return;
         }
         books.append(ended);
+        Map<UUID, List<Attempt>> byLane =
+                ended.stream().collect(Collectors.groupingBy(it -> it.shipment().subscriptionId()));
         List<Freed> freed = new ArrayList<>();
         for (Owned it : owned) {
-            if (!it.turn().ended().isEmpty()) {
-                freed.add(apply(it.row(), it.turn().ended()));
+            List<Attempt> own = byLane.getOrDefault(it.row().subscriptionId, List.of());
+            if (!own.isEmpty()) {
+                freed.add(apply(it.row(), own));
             }
         }
         books.finish(ended.stream().filter(Results::isDelivered).toList());

@@ -21,6 +21,13 @@ record Shipment(Lease lease, Ticket ticket, About about, Message.@Nullable Conte
     /** Under which ownership of which lane. */
     record Lease(UUID subscriptionId, long epoch) {}
 
+    /** Which delivery. */
+    record Key(UUID subscriptionId, long sequence) {}
+
+    Key key() {
+        return new Key(subscriptionId(), ticket.sequence());
+    }
+
     UUID messageId() {
         return about.messageId();
     }

@@ -85,6 +85,11 @@ final class SqlBooks implements Books {
     }
 
     @Override
+    public List<Attempt> open(List<Attempt> ended) {
+        return shelf.queue().deliveries().open(handle, ended);
+    }
+
+    @Override
     public void append(List<Attempt> ended) {
         shelf.log().attempts().append(handle, ended);
         shelf.log().tally().add(handle, ended, now);
