@@ -221,7 +221,7 @@ final class SimulatedBooks implements Books {
 
     @Override
     public Endpoint endpoint(LaneRow row) {
-        return new Endpoint(row.subscriptionId, "https://receiver.test/", Format.standard(), List.of(), null);
+        return new Endpoint(row.subscriptionId, "https://receiver.test/", Format.standard(), List.of(), null, null);
     }
 
     @Override
