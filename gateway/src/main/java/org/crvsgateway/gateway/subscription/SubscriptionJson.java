@@ -22,7 +22,9 @@ public final class SubscriptionJson {
         node.put("id", subscription.id().toString());
         node.put("clientId", subscription.ownerClientId().toString());
         node.put("url", subscription.url());
+        node.put("mode", subscription.receiving().mode().name());
         subscription.topics().forEach(node.putArray("topics")::add);
+        node.put("manifest", subscription.receiving().manifest());
         node.put("state", subscription.state().name());
         node.put("stateReason", subscription.status().reason());
         node.put("createdAt", subscription.status().createdAt().toString());

@@ -157,7 +157,7 @@ public final class SubscriptionService {
     }
 
     /** Who may see identifiers of registrants is told the national number where it is the news. */
-    private static String payload(Caller caller) {
+    static String payload(Caller caller) {
         boolean seesNumbers = caller.fields().allows("child", "identifiers")
                 && caller.fields().allows("deceased", "identifiers");
         return seesNumbers ? Payloads.THIN_WITH_NUMBER : Format.THIN;

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.crvsgateway.gateway.caller.Caller;
 import org.crvsgateway.gateway.subscription.DeliveryService;
 import org.crvsgateway.gateway.subscription.KeyChange;
+import org.crvsgateway.gateway.subscription.SubscriptionCreation;
 import org.crvsgateway.gateway.subscription.SubscriptionJson;
 import org.crvsgateway.gateway.subscription.SubscriptionService;
 import org.crvsgateway.webhooks.delivery.DeliveryState;
@@ -22,10 +23,12 @@ import org.crvsgateway.webhooks.subscription.Subscription;
 @Singleton
 final class SubscriptionFetchers implements Fetchers {
 
+    private final SubscriptionCreation creation;
     private final SubscriptionService service;
     private final DeliveryService deliveries;
 
-    SubscriptionFetchers(SubscriptionService service, DeliveryService deliveries) {
+    SubscriptionFetchers(SubscriptionCreation creation, SubscriptionService service, DeliveryService deliveries) {
+        this.creation = creation;
         this.service = service;
         this.deliveries = deliveries;
     }
@@ -56,8 +59,15 @@ final class SubscriptionFetchers implements Fetchers {
         List<String> topics = new ArrayList<>();
         input.path("topics").forEach(topic -> topics.add(topic.asText()));
         Signature signature = KeyChange.signature(input.path("signature").textValue());
-        return Source.of(SubscriptionJson.withSecret(
-                service.create(Asking.caller(environment), input.path("url").textValue(), topics, signature)));
+        JsonNode manifest = input.path("manifest");
+        return Source.of(SubscriptionJson.withSecret(creation.create(
+                Asking.caller(environment),
+                new SubscriptionCreation.Wish(
+                        input.path("mode").textValue(),
+                        input.path("url").textValue(),
+                        topics,
+                        signature,
+                        manifest.isBoolean() ? manifest.booleanValue() : null))));
     }
 
     private Map<String, Object> resend(DataFetchingEnvironment environment) {

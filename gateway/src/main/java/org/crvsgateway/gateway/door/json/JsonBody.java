@@ -90,6 +90,20 @@ final class JsonBody {
         return texts;
     }
 
+    /** Null where nothing is said. */
+    @Nullable
+    Boolean flag(String name) {
+        JsonNode node = object.get(name);
+        if (node == null || node.isNull()) {
+            return null;
+        }
+        if (!node.isBoolean()) {
+            issues.add(Issue.error("/" + name, "not-a-boolean", "This is not true or false."));
+            return null;
+        }
+        return node.booleanValue();
+    }
+
     @Nullable
     JsonNode node(String name) {
         JsonNode node = object.get(name);

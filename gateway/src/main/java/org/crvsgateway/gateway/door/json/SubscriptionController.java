@@ -18,6 +18,7 @@ import org.crvsgateway.gateway.caller.Caller;
 import org.crvsgateway.gateway.caller.Scope;
 import org.crvsgateway.gateway.subscription.DeliveryService;
 import org.crvsgateway.gateway.subscription.KeyChange;
+import org.crvsgateway.gateway.subscription.SubscriptionCreation;
 import org.crvsgateway.gateway.subscription.SubscriptionJson;
 import org.crvsgateway.gateway.subscription.SubscriptionKeyService;
 import org.crvsgateway.gateway.subscription.SubscriptionService;
@@ -31,11 +32,17 @@ import org.jspecify.annotations.Nullable;
 @Secured(Scope.SUBSCRIPTION_MANAGE)
 final class SubscriptionController {
 
+    private final SubscriptionCreation creation;
     private final SubscriptionService service;
     private final DeliveryService deliveries;
     private final SubscriptionKeyService keys;
 
-    SubscriptionController(SubscriptionService service, DeliveryService deliveries, SubscriptionKeyService keys) {
+    SubscriptionController(
+            SubscriptionCreation creation,
+            SubscriptionService service,
+            DeliveryService deliveries,
+            SubscriptionKeyService keys) {
+        this.creation = creation;
         this.service = service;
         this.deliveries = deliveries;
         this.keys = keys;
@@ -44,12 +51,16 @@ final class SubscriptionController {
     @Post
     @Consumes(MediaType.APPLICATION_JSON)
     HttpResponse<?> create(Caller caller, @Body byte @Nullable [] body) {
-        JsonBody input = JsonBody.readOptional(body, Set.of("url", "topics", "signature"));
+        JsonBody input = JsonBody.readOptional(body, Set.of("mode", "url", "topics", "signature", "manifest"));
         String url = input.text("url");
         List<String> topics = input.texts("topics");
         String signature = input.text("signature");
+        String mode = input.text("mode");
+        Boolean manifest = input.flag("manifest");
         input.requireFaultless();
-        IssuedSecret issued = service.create(caller, url, topics, KeyChange.signature(signature));
+        IssuedSecret issued = creation.create(
+                caller,
+                new SubscriptionCreation.Wish(mode, url, topics, KeyChange.signature(signature), manifest));
         return JsonAnswer.created(
                 SubscriptionJson.withSecret(issued),
                 "/api/v1/subscriptions/" + issued.subscription().id());
