@@ -51,8 +51,7 @@ public final class AcknowledgementService {
         int all = 0;
         int some;
         do {
-            some = jdbi.inTransaction(
-                    handle -> acknowledgements.finishUpTo(handle, subscriptionId, sequence, AT_ONCE));
+            some = jdbi.inTransaction(handle -> acknowledgements.finishUpTo(handle, subscriptionId, sequence, AT_ONCE));
             all += some;
         } while (some == AT_ONCE && all < AT_MOST);
         return all;

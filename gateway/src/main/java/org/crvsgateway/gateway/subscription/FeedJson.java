@@ -38,8 +38,7 @@ public final class FeedJson {
         ObjectNode node = message(item);
         var headers = node.putArray("headers");
         new TreeMap<>(item.headers())
-                .forEach((name, value) ->
-                        headers.addObject().put("name", name).put("value", value));
+                .forEach((name, value) -> headers.addObject().put("name", name).put("value", value));
         return node;
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.crvsgateway.gateway.audit.AuditTrail;
 import org.crvsgateway.gateway.caller.Caller;
 import org.crvsgateway.gateway.problem.ProblemException;
 import org.crvsgateway.gateway.problem.ProblemType;
@@ -31,13 +32,16 @@ public final class FeedService {
     private final SubscriptionService subscriptions;
     private final Feed feed;
     private final DeliverySignal signal;
+    private final AuditTrail audit;
     private final Map<UUID, Integer> waiting = new ConcurrentHashMap<>();
 
-    FeedService(Jdbi jdbi, SubscriptionService subscriptions, Feed feed, DeliverySignal signal) {
+    FeedService(
+            Jdbi jdbi, SubscriptionService subscriptions, Feed feed, DeliverySignal signal, AuditTrail audit) {
         this.jdbi = jdbi;
         this.subscriptions = subscriptions;
         this.feed = feed;
         this.signal = signal;
+        this.audit = audit;
     }
 
     /** The page after a sequence; where it is empty, what comes within the wait. */
@@ -85,7 +89,16 @@ public final class FeedService {
     /** A follower of the subscription from this sequence on. */
     public Follower follow(Caller caller, UUID subscriptionId, long after) {
         requirePlace(after);
-        jdbi.useTransaction(handle -> subscriptions.owned(handle, caller, subscriptionId));
+        jdbi.useTransaction(handle -> {
+            subscriptions.owned(handle, caller, subscriptionId);
+            audit.record(
+                    handle,
+                    caller,
+                    "subscription.follow",
+                    "subscription",
+                    subscriptionId.toString(),
+                    Map.of("after", Long.toString(after)));
+        });
         return new Follower(this, signal, caller, subscriptionId, after);
     }
 
@@ -97,8 +110,7 @@ public final class FeedService {
             Subscription subscription = subscriptions.owned(handle, caller, subscriptionId);
             return feed.read(handle, subscription, after, limit);
         }));
-        return new Read(
-                feed.sign(unsigned, after), unsigned.subscription().state() == SubscriptionState.DISABLED);
+        return new Read(feed.sign(unsigned, after), unsigned.subscription().state() == SubscriptionState.DISABLED);
     }
 
     private static void requirePlace(long after) {

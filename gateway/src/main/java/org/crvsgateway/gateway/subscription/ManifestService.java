@@ -29,11 +29,7 @@ public final class ManifestService {
     private final AuditTrail audit;
 
     ManifestService(
-            Jdbi jdbi,
-            SubscriptionService subscriptions,
-            Subscriptions engine,
-            Manifests manifests,
-            AuditTrail audit) {
+            Jdbi jdbi, SubscriptionService subscriptions, Subscriptions engine, Manifests manifests, AuditTrail audit) {
         this.jdbi = jdbi;
         this.subscriptions = subscriptions;
         this.engine = engine;

@@ -84,8 +84,7 @@ public final class PullSubscriptions {
 
     private IssuedSecret create(
             Handle handle, Caller caller, Interest interest, Signature signature, boolean manifest) {
-        Format format =
-                new Format(SubscriptionService.payload(caller), CloudEvent.CONTENT_TYPE, StandardWebhooks.NAME);
+        Format format = new Format(SubscriptionService.payload(caller), CloudEvent.CONTENT_TYPE, StandardWebhooks.NAME);
         IssuedSecret issued = subscriptions.create(
                 handle,
                 new NewSubscription(

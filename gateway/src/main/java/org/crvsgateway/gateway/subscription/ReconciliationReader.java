@@ -22,8 +22,7 @@ public final class ReconciliationReader {
     static final int MOST_IDS = 10_000;
     static final int MOST_RANGES = 1_000;
 
-    private static final Set<String> NAMES =
-            Set.of("ids", "ranges", "from", "to", "since", "until", "after", "resend");
+    private static final Set<String> NAMES = Set.of("ids", "ranges", "from", "to", "since", "until", "after", "resend");
 
     private final JsonNode root;
     private final List<Issue> issues = new ArrayList<>();

@@ -11,5 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param after where the answer before ended; null at first
  * @param resend whether what is missing is to be sent again
  */
-public record ReconciliationRequest(
-        Possessions has, Window window, Comparison.@Nullable Place after, boolean resend) {}
+public record ReconciliationRequest(Possessions has, Window window, Comparison.@Nullable Place after, boolean resend) {}

@@ -69,8 +69,7 @@ public final class ReconciliationService {
     public Outcome reconcile(Caller caller, UUID subscriptionId, ReconciliationRequest request) {
         Comparison comparison = WebhookRefusals.translate(() -> jdbi.inTransaction(handle -> {
             subscriptions.owned(handle, caller, subscriptionId);
-            return reconciliation.compare(
-                    handle, subscriptionId, request.window(), request.has(), request.after());
+            return reconciliation.compare(handle, subscriptionId, request.window(), request.has(), request.after());
         }));
         int resent = request.resend() ? resend(caller, subscriptionId, comparison.missing()) : 0;
         return new Outcome(comparison, resent);

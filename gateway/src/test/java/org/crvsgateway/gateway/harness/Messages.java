@@ -50,17 +50,14 @@ public final class Messages {
         UUID id = gateway.bean(IdSource.class).next();
         Instant now = Instant.now();
         gateway.bean(Outbox.class)
-                .publish(
-                        handle,
-                        new Message(id, new Topic(topic), "subject", now, Set.of()),
-                        _ -> new CloudEvent(
-                                        id,
-                                        URI.create("https://gateway.example"),
-                                        topic,
-                                        "subject",
-                                        now,
-                                        JsonNodeFactory.instance.objectNode())
-                                .content());
+                .publish(handle, new Message(id, new Topic(topic), "subject", now, Set.of()), _ -> new CloudEvent(
+                                id,
+                                URI.create("https://gateway.example"),
+                                topic,
+                                "subject",
+                                now,
+                                JsonNodeFactory.instance.objectNode())
+                        .content());
         return id;
     }
 }

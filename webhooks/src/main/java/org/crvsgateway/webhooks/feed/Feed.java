@@ -62,8 +62,7 @@ public final class Feed {
         number(handle, subscription.id());
         List<FeedRow> rows = store.page(handle, subscription.id(), after, limit + 1);
         boolean more = rows.size() > limit;
-        List<LiveSecret> live =
-                rows.isEmpty() ? List.of() : secrets.reveal(handle, subscription.id(), clock.instant());
+        List<LiveSecret> live = rows.isEmpty() ? List.of() : secrets.reveal(handle, subscription.id(), clock.instant());
         List<FeedRow> page = more ? rows.subList(0, limit) : rows;
         return new Unsigned(
                 subscription, page.stream().map(row -> told(subscription, row)).toList(), more, live);
@@ -71,10 +70,11 @@ public final class Feed {
 
     /** As at each send, it is asked again whether the subscriber may be told. */
     private FeedRow told(Subscription subscription, FeedRow row) {
-        var recipient =
-                new Audience.Recipient(subscription.id(), subscription.ownerClientId(), row.told().payload());
+        var recipient = new Audience.Recipient(
+                subscription.id(), subscription.ownerClientId(), row.told().payload());
         boolean admitted = audiences.stream()
-                .allMatch(it -> it.admits(recipient, row.told().topic(), row.told().labels()));
+                .allMatch(it ->
+                        it.admits(recipient, row.told().topic(), row.told().labels()));
         return admitted ? row : row.withheld();
     }
 
@@ -101,9 +101,8 @@ public final class Feed {
         }
         List<String> live = page.secrets().stream().map(LiveSecret::text).toList();
         var request = new SignatureScheme.Request(row.messageId().toString(), at, content.body(), live);
-        Map<String, String> headers = new HashMap<>(schemes.get(
-                        page.subscription().format().signatureScheme())
-                .headers(request));
+        Map<String, String> headers = new HashMap<>(
+                schemes.get(page.subscription().format().signatureScheme()).headers(request));
         headers.put(SEQUENCE_HEADER, Long.toString(row.sequence()));
         headers.put("content-type", page.subscription().format().contentType());
         return headers;

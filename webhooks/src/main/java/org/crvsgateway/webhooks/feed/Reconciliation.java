@@ -56,11 +56,7 @@ public final class Reconciliation {
         return switch (window) {
             case Window.Sequences(long from, long to) ->
                 store.page(
-                        handle,
-                        subscriptionId,
-                        after == null ? from - 1 : after.sequence(),
-                        Math.min(to, last),
-                        PAGE);
+                        handle, subscriptionId, after == null ? from - 1 : after.sequence(), Math.min(to, last), PAGE);
             case Window.Times times ->
                 store.page(
                         handle,

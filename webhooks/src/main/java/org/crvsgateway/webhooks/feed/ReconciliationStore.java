@@ -32,8 +32,7 @@ final class ReconciliationStore {
             """;
 
     private static final String BY_SEQUENCE = PAGE.formatted("sequence > :after and sequence <= :to", "sequence");
-    private static final String BY_TIME =
-            PAGE.formatted("message_id > :after and message_id < :to", "message_id");
+    private static final String BY_TIME = PAGE.formatted("message_id > :after and message_id < :to", "message_id");
 
     /** After a sequence up to another, which is included. */
     List<Comparison.Missing> page(Handle handle, UUID subscriptionId, long after, long to, int limit) {

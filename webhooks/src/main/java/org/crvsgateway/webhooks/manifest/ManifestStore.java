@@ -59,8 +59,8 @@ final class ManifestStore {
 
     /** Newest first; the next page begins before the last day of this one. */
     List<Manifest> list(Handle handle, UUID subscriptionId, @Nullable LocalDate before, int limit) {
-        Query query = handle.createQuery(
-                        SELECT + (before == null ? "" : "and day_utc < :before ") + "order by day_utc desc fetch first :limit rows only")
+        Query query = handle.createQuery(SELECT + (before == null ? "" : "and day_utc < :before ")
+                        + "order by day_utc desc fetch first :limit rows only")
                 .bind("subscription", subscriptionId)
                 .bind("limit", limit);
         if (before != null) {

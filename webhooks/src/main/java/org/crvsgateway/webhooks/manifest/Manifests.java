@@ -140,7 +140,11 @@ public final class Manifests {
 
     private static Message message(Manifest manifest, Instant now) {
         return new Message(
-                manifest.messageId(), new Topic(TOPIC), manifest.subscriptionId().toString(), now, Set.of());
+                manifest.messageId(),
+                new Topic(TOPIC),
+                manifest.subscriptionId().toString(),
+                now,
+                Set.of());
     }
 
     private static Message.Content content(Manifest manifest, Instant now, URI source) {

@@ -87,7 +87,8 @@ abstract class FeedContract {
 
     @Test
     void aSubscriptionThatIsPushedToCanBeReadAsWell() {
-        Subscription subscription = desk.subscribe(Receiving.push("http://127.0.0.1:1/")).subscription();
+        Subscription subscription =
+                desk.subscribe(Receiving.push("http://127.0.0.1:1/")).subscription();
         desk.jdbi.useHandle(handle -> handle.execute(
                 "update webhook_subscription set verified_at = current_timestamp where id = ?", subscription.id()));
         UUID id = desk.publish();
@@ -183,12 +184,10 @@ abstract class FeedContract {
         desk.read(subscription, 0, 10);
         Acknowledgements acknowledgements = desk.bean(Acknowledgements.class);
 
-        int first = desk.jdbi.inTransaction(
-                handle -> acknowledgements.finishUpTo(handle, subscription.id(), 2, 100));
-        int again = desk.jdbi.inTransaction(
-                handle -> acknowledgements.finishUpTo(handle, subscription.id(), 2, 100));
-        int some = desk.jdbi.inTransaction(
-                handle -> acknowledgements.finish(handle, subscription.id(), Set.of(1L, 4L)));
+        int first = desk.jdbi.inTransaction(handle -> acknowledgements.finishUpTo(handle, subscription.id(), 2, 100));
+        int again = desk.jdbi.inTransaction(handle -> acknowledgements.finishUpTo(handle, subscription.id(), 2, 100));
+        int some =
+                desk.jdbi.inTransaction(handle -> acknowledgements.finish(handle, subscription.id(), Set.of(1L, 4L)));
 
         assertThat(first).isEqualTo(2);
         assertThat(again).isZero();
@@ -221,11 +220,10 @@ abstract class FeedContract {
         Acknowledgements acknowledgements = desk.bean(Acknowledgements.class);
         desk.jdbi.useTransaction(handle -> acknowledgements.finishUpTo(handle, subscription.id(), 2, 100));
 
-        desk.jdbi.useTransaction(
-                handle -> desk.bean(Deliveries.class).resend(handle, subscription.id(), Set.of(1L)));
+        desk.jdbi.useTransaction(handle -> desk.bean(Deliveries.class).resend(handle, subscription.id(), Set.of(1L)));
 
-        desk.jdbi.useHandle(handle ->
-                assertThat(acknowledgements.firstWaiting(handle, subscription.id())).isOne());
+        desk.jdbi.useHandle(handle -> assertThat(acknowledgements.firstWaiting(handle, subscription.id()))
+                .isOne());
         assertThat(sequences(desk.read(subscription, 0, 10))).containsExactly(1L, 2L);
         assertThat(desk.jdbi.<Integer, RuntimeException>inTransaction(
                         handle -> acknowledgements.finishUpTo(handle, subscription.id(), 2, 100)))
@@ -285,9 +283,11 @@ abstract class FeedContract {
         Window all = new Window.Times(first, end);
         Window none = new Window.Times(end, end.plusSeconds(60));
 
-        assertThat(compare(subscription, all, new Possessions(List.of(), List.of())).missing())
+        assertThat(compare(subscription, all, new Possessions(List.of(), List.of()))
+                        .missing())
                 .hasSize(3);
-        assertThat(compare(subscription, none, new Possessions(List.of(), List.of())).missing())
+        assertThat(compare(subscription, none, new Possessions(List.of(), List.of()))
+                        .missing())
                 .isEmpty();
     }
 
@@ -315,7 +315,9 @@ abstract class FeedContract {
         Set<Long> told = new TreeSet<>();
         first.missing().forEach(one -> told.add(one.sequence()));
         second.missing().forEach(one -> told.add(one.sequence()));
-        assertThat(told).containsExactlyElementsOf(LongStream.rangeClosed(1, count).boxed().toList());
+        assertThat(told)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, count).boxed().toList());
     }
 
     @Test
@@ -336,5 +338,4 @@ abstract class FeedContract {
             assertThat(followers.find(handle, owner, List.of("a", "b"))).isEmpty();
         });
     }
-
 }

@@ -43,7 +43,8 @@ abstract class ManifestsContract {
         today = LocalDate.ofInstant(desk.clock.instant(), ZoneOffset.UTC);
         // ten minutes after midnight, so that no test runs into another day
         desk.clock.advance(Duration.between(
-                desk.clock.instant(), today.plusDays(1).atTime(LocalTime.of(0, 10)).toInstant(ZoneOffset.UTC)));
+                desk.clock.instant(),
+                today.plusDays(1).atTime(LocalTime.of(0, 10)).toInstant(ZoneOffset.UTC)));
     }
 
     @AfterEach
@@ -75,7 +76,8 @@ abstract class ManifestsContract {
     }
 
     private static JsonNode data(FeedItem item) throws Exception {
-        return JSON.readTree(Objects.requireNonNull(item.row().content()).body()).path("data");
+        return JSON.readTree(Objects.requireNonNull(item.row().content()).body())
+                .path("data");
     }
 
     @Test
@@ -98,7 +100,8 @@ abstract class ManifestsContract {
         assertThat(data.path("count").asLong()).isEqualTo(7);
         assertThat(data.path("previousManifest").isNull()).isTrue();
         assertThat(data.path("idsSha256").asText())
-                .isEqualTo(sha256(received.subList(0, 7).stream().map(item -> item.row().messageId())));
+                .isEqualTo(sha256(
+                        received.subList(0, 7).stream().map(item -> item.row().messageId())));
     }
 
     @Test
@@ -122,14 +125,11 @@ abstract class ManifestsContract {
         assertThat(manifests.publishDue(SOURCE)).isEqualTo(3);
 
         List<Manifest> told = told(subscription);
-        assertThat(told)
-                .extracting(Manifest::day)
-                .containsExactly(today.minusDays(5), today.minusDays(3), today);
+        assertThat(told).extracting(Manifest::day).containsExactly(today.minusDays(5), today.minusDays(3), today);
         assertThat(told)
                 .extracting(Manifest::range)
                 // the last one has the two manifests that were written today
-                .containsExactly(
-                        new Manifest.Range(1, 2, 2), new Manifest.Range(3, 3, 1), new Manifest.Range(4, 6, 3));
+                .containsExactly(new Manifest.Range(1, 2, 2), new Manifest.Range(3, 3, 1), new Manifest.Range(4, 6, 3));
         assertThat(told.get(1).previousId()).isEqualTo(told.get(0).messageId());
         assertThat(told.get(2).previousId()).isEqualTo(told.get(1).messageId());
     }
@@ -151,7 +151,8 @@ abstract class ManifestsContract {
         Manifest second = told(subscription).getLast();
         assertThat(second.range()).isEqualTo(new Manifest.Range(2, 3, 2));
         assertThat(second.idsSha256())
-                .isEqualTo(sha256(received.subList(1, 3).stream().map(item -> item.row().messageId())));
+                .isEqualTo(sha256(
+                        received.subList(1, 3).stream().map(item -> item.row().messageId())));
     }
 
     @Test

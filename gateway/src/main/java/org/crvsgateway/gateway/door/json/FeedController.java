@@ -79,10 +79,7 @@ final class FeedController {
 
     @Get("/manifests")
     HttpResponse<?> manifests(
-            Caller caller,
-            UUID id,
-            @QueryValue(defaultValue = "20") int limit,
-            @QueryValue @Nullable LocalDate after) {
+            Caller caller, UUID id, @QueryValue(defaultValue = "20") int limit, @QueryValue @Nullable LocalDate after) {
         List<Manifest> found = manifests.list(caller, id, limit, after);
         return JsonAnswer.items(
                 found.stream().map(Manifests::described).toList(),

@@ -59,8 +59,7 @@ final class SubscriptionController {
         Boolean manifest = input.flag("manifest");
         input.requireFaultless();
         IssuedSecret issued = creation.create(
-                caller,
-                new SubscriptionCreation.Wish(mode, url, topics, KeyChange.signature(signature), manifest));
+                caller, new SubscriptionCreation.Wish(mode, url, topics, KeyChange.signature(signature), manifest));
         return JsonAnswer.created(
                 SubscriptionJson.withSecret(issued),
                 "/api/v1/subscriptions/" + issued.subscription().id());

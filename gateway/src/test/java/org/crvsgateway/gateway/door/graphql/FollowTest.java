@@ -145,12 +145,13 @@ class FollowTest {
     }
 
     private void awaitSubscription() {
-        org.awaitility.Awaitility.await().until(() -> gateway.get("/api/v1/subscriptions", token)
-                        .expect(200)
-                        .json()
-                        .path("items")
-                        .size()
-                == 1);
+        org.awaitility.Awaitility.await()
+                .until(() -> gateway.get("/api/v1/subscriptions", token)
+                                .expect(200)
+                                .json()
+                                .path("items")
+                                .size()
+                        == 1);
     }
 
     @ParameterizedTest
@@ -160,10 +161,8 @@ class FollowTest {
         awaitSubscription();
         open(transport, "topics: [\"death.revoked\", \"birth.revoked\"]").close();
 
-        JsonNode subscriptions = gateway.get("/api/v1/subscriptions", token)
-                .expect(200)
-                .json()
-                .path("items");
+        JsonNode subscriptions =
+                gateway.get("/api/v1/subscriptions", token).expect(200).json().path("items");
         assertThat(subscriptions).hasSize(1);
         assertThat(subscriptions.at("/0/mode").asText()).isEqualTo("PULL");
     }
@@ -185,9 +184,7 @@ class FollowTest {
     @Test
     void aSubscriptionIsFollowedByItsId() {
         String id = gateway.post(
-                        "/api/v1/subscriptions",
-                        token,
-                        "{\"mode\":\"PULL\",\"topics\":[\"" + messages.topic() + "\"]}")
+                        "/api/v1/subscriptions", token, "{\"mode\":\"PULL\",\"topics\":[\"" + messages.topic() + "\"]}")
                 .expect(201)
                 .text("/subscription/id");
         UUID message = messages.publish();
@@ -228,9 +225,12 @@ class FollowTest {
             },
             quoteCharacter = '\u0001')
     void argumentsWithAFaultAreRefusedWithTheirPath(String arguments, String path) {
-        try (EventClient events = EventClient.open(
-                gateway, token, "subscription { recordMessages(" + arguments + ") { sequence } }")) {
-            assertThat(events.next().json().at("/errors/0/extensions/issues/0/path").asText())
+        try (EventClient events =
+                EventClient.open(gateway, token, "subscription { recordMessages(" + arguments + ") { sequence } }")) {
+            assertThat(events.next()
+                            .json()
+                            .at("/errors/0/extensions/issues/0/path")
+                            .asText())
                     .isEqualTo(path);
         }
     }

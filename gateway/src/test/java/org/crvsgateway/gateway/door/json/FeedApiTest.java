@@ -70,7 +70,8 @@ class FeedApiTest {
         JsonNode created = subscribe("");
         UUID id = messages.publish();
 
-        JsonNode page = gateway.get(path(created) + "/messages", token).expect(200).json();
+        JsonNode page =
+                gateway.get(path(created) + "/messages", token).expect(200).json();
 
         JsonNode item = page.at("/items/0");
         assertThat(item.path("sequence").asLong()).isOne();
@@ -79,8 +80,9 @@ class FeedApiTest {
                 .isEqualTo(item.path("body").asText())
                 .contains(id.toString());
         Map<String, List<String>> headers = new HashMap<>();
-        item.path("headers").properties().forEach(it -> headers.put(
-                it.getKey(), List.of(it.getValue().asText())));
+        item.path("headers")
+                .properties()
+                .forEach(it -> headers.put(it.getKey(), List.of(it.getValue().asText())));
         assertThat(headers.get("webhook-sequence")).containsExactly("1");
         new Webhook(created.path("secret").asText())
                 .verify(item.path("body").asText(), HttpHeaders.of(headers, (_, _) -> true));
@@ -110,7 +112,11 @@ class FeedApiTest {
         assertThat(first.path("firstWaiting").asInt()).isEqualTo(4);
         assertThat(acknowledge(path, "{\"upTo\":3}").expect(200).text("/acknowledged"))
                 .isEqualTo("0");
-        assertThat(acknowledge(path, "{\"sequences\":[4,5]}").expect(200).json().at("/firstWaiting").isNull())
+        assertThat(acknowledge(path, "{\"sequences\":[4,5]}")
+                        .expect(200)
+                        .json()
+                        .at("/firstWaiting")
+                        .isNull())
                 .isTrue();
         assertThat(gateway.get(path + "/messages", token).expect(200).text("/items/4/state"))
                 .isEqualTo("DELIVERED");
@@ -183,7 +189,8 @@ class FeedApiTest {
                 .json();
 
         assertThat(found.at("/missing").findValuesAsText("sequence")).containsExactly("4", "6");
-        assertThat(found.at("/missing/0/messageId").asText()).isEqualTo(ids.get(3).toString());
+        assertThat(found.at("/missing/0/messageId").asText())
+                .isEqualTo(ids.get(3).toString());
         assertThat(found.at("/unknownIds/0").asText()).isEqualTo(stranger.toString());
         assertThat(found.path("resent").asInt()).isEqualTo(2);
         assertThat(found.path("next").isNull()).isTrue();
