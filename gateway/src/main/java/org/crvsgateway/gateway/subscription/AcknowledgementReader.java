@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.crvsgateway.gateway.problem.Issue;
 import org.crvsgateway.gateway.problem.ProblemException;
@@ -39,8 +40,8 @@ public final class AcknowledgementReader {
         return acknowledged;
     }
 
-    private static TreeSet<Long> sequences(JsonNode list, List<Issue> issues) {
-        TreeSet<Long> sequences = new TreeSet<>();
+    private static SortedSet<Long> sequences(JsonNode list, List<Issue> issues) {
+        SortedSet<Long> sequences = new TreeSet<>();
         if (!list.isArray() || list.size() > MOST_SEQUENCES) {
             issues.add(Issue.error(
                     "/sequences", "not-a-list", "This is not a list of at most " + MOST_SEQUENCES + " sequences."));
