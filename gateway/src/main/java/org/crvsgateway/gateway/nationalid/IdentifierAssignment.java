@@ -11,7 +11,6 @@ import org.crvsgateway.gateway.record.RecordIdentifiers;
 import org.crvsgateway.gateway.record.RegistryRecord;
 import org.crvsgateway.gateway.vitalevent.Identifier;
 import org.crvsgateway.gateway.vitalevent.json.CleanText;
-import org.crvsgateway.webhooks.delivery.DeliverySignal;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -27,21 +26,17 @@ public final class IdentifierAssignment {
 
     private final Jdbi jdbi;
     private final RecordIdentifiers records;
-    private final DeliverySignal signal;
 
-    IdentifierAssignment(Jdbi jdbi, RecordIdentifiers records, DeliverySignal signal) {
+    IdentifierAssignment(Jdbi jdbi, RecordIdentifiers records) {
         this.jdbi = jdbi;
         this.records = records;
-        this.signal = signal;
     }
 
     /** Gives the registrant of a registered record an identifier, such as {@code NATIONAL_ID}. */
     public RegistryRecord assign(Caller caller, UUID recordId, String type, @Nullable String value) {
         caller.require(Scope.IDENTIFIER_ASSIGN);
         Identifier identifier = identifier(type, value);
-        RegistryRecord record = jdbi.inTransaction(handle -> records.assign(handle, caller, recordId, identifier));
-        signal.wake();
-        return record;
+        return jdbi.inTransaction(handle -> records.assign(handle, caller, recordId, identifier));
     }
 
     private static Identifier identifier(String type, @Nullable String value) {

@@ -19,7 +19,6 @@ import org.crvsgateway.gateway.problem.ProblemType;
 import org.crvsgateway.gateway.record.RecordHeader;
 import org.crvsgateway.gateway.record.RecordIntake;
 import org.crvsgateway.gateway.vitalevent.json.VitalEventWriter;
-import org.crvsgateway.webhooks.delivery.DeliverySignal;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,6 @@ public final class NotificationService {
     private final NotificationKeys keys;
     private final RecordIntake records;
     private final ReportedLocations locations;
-    private final DeliverySignal signal;
     private final IdSource ids;
 
     NotificationService(
@@ -52,14 +50,12 @@ public final class NotificationService {
             NotificationKeys keys,
             RecordIntake records,
             ReportedLocations locations,
-            DeliverySignal signal,
             IdSource ids) {
         this.jdbi = jdbi;
         this.store = store;
         this.keys = keys;
         this.records = records;
         this.locations = locations;
-        this.signal = signal;
         this.ids = ids;
     }
 
@@ -79,9 +75,7 @@ public final class NotificationService {
         caller.require(Scope.NOTIFICATION_SUBMIT);
         List<Issue> issues = new ArrayList<>(draft.issues());
         issues.addAll(locations.check(draft.original().format(), draft.event()));
-        NotificationReceipt receipt = receiveOnce(caller, draft, Issues.limited(issues));
-        signal.wake();
-        return receipt;
+        return receiveOnce(caller, draft, Issues.limited(issues));
     }
 
     /** Two equal bodies at one instant may collide on a key or on a lock: the later one then starts again. */

@@ -14,9 +14,7 @@ import org.crvsgateway.gateway.problem.ProblemException;
 import org.crvsgateway.gateway.problem.ProblemType;
 import org.crvsgateway.gateway.vitalevent.VitalEvent;
 import org.crvsgateway.gateway.vitalevent.json.CleanText;
-import org.crvsgateway.webhooks.delivery.DeliverySignal;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +34,6 @@ public final class RecordService {
     private final RegistrationNumbers numbers;
     private final Locations locations;
     private final MergePatch patch;
-    private final DeliverySignal signal;
 
     RecordService(
             Jdbi jdbi,
@@ -45,8 +42,7 @@ public final class RecordService {
             RecordSteps steps,
             RegistrationNumbers numbers,
             Locations locations,
-            MergePatch patch,
-            DeliverySignal signal) {
+            MergePatch patch) {
         this.jdbi = jdbi;
         this.records = records;
         this.versions = versions;
@@ -54,7 +50,6 @@ public final class RecordService {
         this.numbers = numbers;
         this.locations = locations;
         this.patch = patch;
-        this.signal = signal;
     }
 
     /**
@@ -67,7 +62,7 @@ public final class RecordService {
         String wanted = office == null ? notifiedOffice(id) : office;
         // Looked up before the transaction: a look-up within it would hold two connections at once
         Optional<Location> registering = activeOffice(wanted);
-        return act(handle -> {
+        return jdbi.inTransaction(handle -> {
             RegistryRecord record = locked(handle, id);
             RecordHeader header = record.header();
             if (header.status() == RecordStatus.REGISTERED) {
@@ -87,7 +82,7 @@ public final class RecordService {
     public RegistryRecord reject(Caller caller, UUID id, @Nullable String reason) {
         caller.require(Scope.RECORD_REJECT);
         String why = required(reason);
-        return act(handle -> {
+        return jdbi.inTransaction(handle -> {
             RegistryRecord record = locked(handle, id);
             if (record.header().status() == RecordStatus.REJECTED) {
                 return record;
@@ -105,7 +100,7 @@ public final class RecordService {
     public RegistryRecord correct(Caller caller, UUID id, @Nullable String reason, @Nullable JsonNode changes) {
         caller.require(Scope.RECORD_CORRECT);
         String why = required(reason);
-        return act(handle -> {
+        return jdbi.inTransaction(handle -> {
             RegistryRecord record = locked(handle, id);
             requireStatus(record.header(), RecordStatus.REGISTERED, "corrected");
             VitalEvent corrected = patch.apply(record.content(), changes);
@@ -120,7 +115,7 @@ public final class RecordService {
     public RegistryRecord revoke(Caller caller, UUID id, @Nullable String reason) {
         caller.require(Scope.RECORD_REVOKE);
         String why = required(reason);
-        return act(handle -> {
+        return jdbi.inTransaction(handle -> {
             RegistryRecord record = locked(handle, id);
             if (record.header().status() == RecordStatus.REVOKED) {
                 return record;
@@ -128,13 +123,6 @@ public final class RecordService {
             requireStatus(record.header(), RecordStatus.REGISTERED, "revoked");
             return step(handle, caller, record, RecordAction.REVOKED, why, record.content());
         });
-    }
-
-    /** One transaction; deliveries that follow from it need not wait for the next poll. */
-    private RegistryRecord act(HandleCallback<RegistryRecord, RuntimeException> step) {
-        RegistryRecord record = jdbi.inTransaction(step);
-        signal.wake();
-        return record;
     }
 
     private RegistryRecord step(
