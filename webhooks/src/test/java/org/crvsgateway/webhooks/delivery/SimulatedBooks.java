@@ -40,7 +40,7 @@ final class SimulatedBooks implements Books {
     }
 
     private SimulatedLane lane(UUID id) {
-        return Objects.requireNonNull(store.lanes.get(id));
+        return store.lane(id);
     }
 
     @Override
@@ -95,14 +95,11 @@ final class SimulatedBooks implements Books {
         for (LaneRow row : rows) {
             LaneRow before = lane(row.subscriptionId).row;
             boolean free = before.owner == null || before.leaseUntil.isBefore(now);
-            if (!free && !before.owner.equals(row.owner) && row.owner != null) {
+            boolean otherOwner = row.owner != null && !row.owner.equals(before.owner);
+            if (!free && otherOwner) {
                 store.violations.add("a lane was taken from an owner whose lease had not run out");
             }
-            if (row.epoch < before.epoch
-                    || (free
-                            && row.owner != null
-                            && row.epoch == before.epoch
-                            && !Objects.equals(before.owner, row.owner))) {
+            if (row.epoch < before.epoch || (otherOwner && row.epoch == before.epoch)) {
                 store.violations.add("a lane has a new owner and no new epoch");
             }
             lane(row.subscriptionId).row = row;
@@ -134,7 +131,7 @@ final class SimulatedBooks implements Books {
     private void number(LaneRow row, Arrival arrival) {
         SimulatedLane lane = lane(row.subscriptionId);
         String key = lane.settings.ordering().key(arrival.subject());
-        String state = key != null && lane.first(key) != null ? "BLOCKED" : "PENDING";
+        String state = key != null && lane.first(key).isPresent() ? "BLOCKED" : "PENDING";
         long sequence = row.nextSequence++;
         row.waiting++;
         lane.numbers.put(arrival.messageId(), sequence);
@@ -202,10 +199,10 @@ final class SimulatedBooks implements Books {
     public void unblock(UUID subscriptionId, List<String> orderingKeys) {
         SimulatedLane lane = lane(subscriptionId);
         for (String key : orderingKeys) {
-            Waiting first = lane.first(key);
-            if (first != null && first.state().equals("BLOCKED")) {
-                lane.queue.put(first.sequence(), first.due(now, first.counts()).state("PENDING"));
-            }
+            lane.first(key)
+                    .filter(first -> first.state().equals("BLOCKED"))
+                    .ifPresent(first -> lane.queue.put(
+                            first.sequence(), first.due(now, first.counts()).state("PENDING")));
         }
     }
 

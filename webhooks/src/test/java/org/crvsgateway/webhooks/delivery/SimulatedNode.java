@@ -3,6 +3,7 @@ package org.crvsgateway.webhooks.delivery;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.crvsgateway.webhooks.delivery.SimulatedStore.SimulatedLane;
 import org.crvsgateway.webhooks.sending.Outcome;
@@ -122,14 +123,13 @@ final class SimulatedNode {
     }
 
     private void checkOrder(Shipment shipment) {
-        SimulatedLane lane = world.store.lanes.get(shipment.subscriptionId());
+        SimulatedLane lane = world.store.lane(shipment.subscriptionId());
         SimulatedStore.Waiting row = lane.queue.get(shipment.ticket().sequence());
         world.expect(row != null, "something is sent that is not in the queue");
-        if (row != null && lane.isOrdered()) {
-            String key = lane.settings.ordering().key(row.subject());
-            world.expect(
-                    lane.first(key).sequence() == row.sequence(),
-                    "a delivery is sent before one that it has to follow");
+        String key = row == null ? null : lane.settings.ordering().key(row.subject());
+        if (row != null && key != null) {
+            boolean first = lane.first(key).filter(row::equals).isPresent();
+            world.expect(first, "a delivery is sent before one that it has to follow");
         }
         world.expect(
                 unrecorded.stream()
@@ -141,13 +141,12 @@ final class SimulatedNode {
 
     private void send(Shipment shipment) {
         unrecorded.add(shipment);
-        SimulatedReceiver receiver = world.receivers.get(shipment.subscriptionId());
+        SimulatedReceiver receiver = world.receiver(shipment.subscriptionId());
         int current = life;
-        String subject = world.store
-                .lanes
-                .get(shipment.subscriptionId())
-                .queue
-                .get(shipment.ticket().sequence())
+        String subject = Objects.requireNonNull(world.store
+                        .lane(shipment.subscriptionId())
+                        .queue
+                        .get(shipment.ticket().sequence()))
                 .subject();
         world.at(world.upTo(100), () -> {
             Outcome outcome = receiver.receive(shipment, subject);

@@ -6,12 +6,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.crvsgateway.webhooks.lane.Breaker;
 import org.crvsgateway.webhooks.lane.Lane;
 import org.crvsgateway.webhooks.lane.LaneSettings;
-import org.crvsgateway.webhooks.lane.Ordering;
 import org.crvsgateway.webhooks.lane.Throttle;
 import org.crvsgateway.webhooks.lane.Ticket;
 
@@ -85,18 +86,17 @@ final class SimulatedStore {
                     lane);
         }
 
-        boolean isOrdered() {
-            return settings.ordering() != Ordering.NONE;
-        }
-
         /** The first of a key that is still to be delivered. */
-        Waiting first(String key) {
+        Optional<Waiting> first(String key) {
             return queue.values().stream()
                     .filter(it -> key.equals(settings.ordering().key(it.subject())))
                     .filter(it -> it.state().equals("PENDING") || it.state().equals("BLOCKED"))
-                    .findFirst()
-                    .orElse(null);
+                    .findFirst();
         }
+    }
+
+    SimulatedLane lane(UUID id) {
+        return Objects.requireNonNull(lanes.get(id));
     }
 
     SimulatedStore copy() {
@@ -104,13 +104,6 @@ final class SimulatedStore {
         lanes.forEach((id, lane) -> copy.lanes.put(id, new SimulatedLane(lane)));
         copy.arrivals.putAll(arrivals);
         return copy;
-    }
-
-    void replaceWith(SimulatedStore other) {
-        lanes.clear();
-        lanes.putAll(other.lanes);
-        arrivals.clear();
-        arrivals.putAll(other.arrivals);
     }
 
     long waiting() {

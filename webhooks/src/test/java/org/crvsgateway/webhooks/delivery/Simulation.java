@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.UUID;
@@ -136,12 +137,12 @@ final class Simulation {
         List<SimulatedLane> lanes = List.copyOf(store.lanes.values());
         SimulatedLane lane = lanes.get(random.nextInt(lanes.size()));
         UUID id = lane.row.subscriptionId;
-        store.lanes.get(id).held = true;
+        store.lane(id).held = true;
         at(upTo(10_000), () -> release(id));
     }
 
     private void release(UUID id) {
-        SimulatedLane lane = store.lanes.get(id);
+        SimulatedLane lane = store.lane(id);
         lane.held = false;
         lane.row.wakeAt = now();
     }
@@ -169,12 +170,16 @@ final class Simulation {
         return faults;
     }
 
+    SimulatedReceiver receiver(UUID id) {
+        return Objects.requireNonNull(receivers.get(id));
+    }
+
     private void judge() {
         expect(store.waiting() == 0, "after " + LONGEST + " " + store.waiting() + " deliveries wait");
         faults.addAll(store.faults());
         published.forEach((id, messages) -> {
-            SimulatedLane lane = store.lanes.get(id);
-            SimulatedReceiver receiver = receivers.get(id);
+            SimulatedLane lane = store.lane(id);
+            SimulatedReceiver receiver = receiver(id);
             for (UUID message : messages) {
                 expect(lane.numbers.containsKey(message), "a published message has no number");
                 expect(
