@@ -31,6 +31,10 @@ public final class WebhookRefusedException extends RuntimeException {
         SUBSCRIPTION_UNKNOWN,
         /** There is no such delivery for this subscription. */
         DELIVERY_UNKNOWN,
+        /** There is no such replay of this subscription. */
+        REPLAY_UNKNOWN,
+        /** What is to be sent again is not said in a way that makes sense. */
+        REPLAY_INVALID,
         /** The state of the subscription does not allow this step. */
         STATE_CONFLICT,
         /** Two secrets are alive; one has to be ended before a third is made. */

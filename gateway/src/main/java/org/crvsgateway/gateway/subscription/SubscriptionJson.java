@@ -3,11 +3,13 @@ package org.crvsgateway.gateway.subscription;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.crvsgateway.webhooks.delivery.AttemptView;
 import org.crvsgateway.webhooks.delivery.DeliveryView;
 import org.crvsgateway.webhooks.delivery.LaneHealth;
+import org.crvsgateway.webhooks.delivery.Takeover;
 import org.crvsgateway.webhooks.subscription.IssuedSecret;
 import org.crvsgateway.webhooks.subscription.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,7 @@ public final class SubscriptionJson {
             node.put("number", attempt.number());
             node.put("startedAt", attempt.startedAt().toString());
             node.put("durationMillis", attempt.took().total().toMillis());
+            node.set("timing", timing(attempt.took()));
             node.put("statusCode", attempt.result().status());
             node.put(
                     "failure",
@@ -74,6 +77,29 @@ public final class SubscriptionJson {
         return array;
     }
 
+    /** Where the time went, in microseconds; null is what did not take place. */
+    private static ObjectNode timing(AttemptView.Took took) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("dnsMicros", micros(took.dns()));
+        node.put("connectMicros", micros(took.connect()));
+        node.put("tlsMicros", micros(took.tls()));
+        node.put("firstByteMicros", micros(took.firstByte()));
+        node.put("totalMicros", micros(took.total()));
+        return node;
+    }
+
+    private static @Nullable Long micros(@Nullable Duration duration) {
+        return duration == null ? null : duration.toNanos() / 1_000;
+    }
+
+    public static ObjectNode takeover(Takeover takeover) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("at", takeover.at().toString());
+        node.put("epoch", takeover.epoch());
+        node.put("underWay", takeover.underWay());
+        return node;
+    }
+
     public static ObjectNode health(LaneHealth health) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("backlog", health.backlog());
@@ -81,10 +107,13 @@ public final class SubscriptionJson {
         node.put("oldestUndelivered", text(health.oldestUndelivered()));
         node.put("consecutiveFailures", health.breaker().consecutiveFailures());
         node.put("openUntil", text(health.breaker().openUntil()));
+        node.put("lastDeliveredAt", text(health.lastDeliveredAt()));
+        node.put("failingSince", text(health.breaker().failingSince()));
+        node.put("held", health.breaker().held());
         return node;
     }
 
-    private static @Nullable String text(@Nullable Instant instant) {
+    static @Nullable String text(@Nullable Instant instant) {
         return instant == null ? null : instant.toString();
     }
 }

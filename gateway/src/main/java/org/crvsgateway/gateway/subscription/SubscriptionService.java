@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class SubscriptionService {
 
+    private static final int HIGHEST_RATE = 10_000;
+
     private final Jdbi jdbi;
     private final Subscriptions subscriptions;
     private final AuditTrail audit;
@@ -113,9 +115,20 @@ public final class SubscriptionService {
         return step(caller, id, "subscription.pause", subscriptions::pause);
     }
 
-    /** Lets held deliveries go. */
-    public Subscription resume(Caller caller, UUID id) {
-        return step(caller, id, "subscription.resume", subscriptions::resume);
+    /**
+     * Lets held deliveries go.
+     *
+     * @param ratePerSecond no faster than this until nothing is waiting any more; null: as fast as the subscription allows
+     */
+    public Subscription resume(Caller caller, UUID id, @Nullable Integer ratePerSecond) {
+        if (ratePerSecond != null && (ratePerSecond < 1 || ratePerSecond > HIGHEST_RATE)) {
+            throw ProblemException.invalid("/ratePerSecond", "out-of-range", "1 to " + HIGHEST_RATE + " per second.");
+        }
+        return step(
+                caller,
+                id,
+                "subscription.resume",
+                (handle, subscription) -> subscriptions.resume(handle, subscription, ratePerSecond));
     }
 
     public Subscription delete(Caller caller, UUID id) {

@@ -39,6 +39,8 @@ final class WebhookRefusals {
             case PACE_INVALID -> ProblemException.invalid("/pace", "out-of-range", message);
             case TOPIC_INVALID -> ProblemException.invalid("/topics", "unknown-topic", message);
             case SUBSCRIPTION_UNKNOWN -> ProblemException.notFound("subscription");
+            case REPLAY_UNKNOWN -> ProblemException.notFound("replay");
+            case REPLAY_INVALID -> ProblemException.invalid("", "out-of-range", message);
             case DELIVERY_UNKNOWN -> ProblemException.notFound("delivery");
             case STATE_CONFLICT -> new ProblemException(ProblemType.SUBSCRIPTION_STATE, message);
             case OVERLAP_INVALID -> ProblemException.invalid("/overlap", "out-of-range", message);

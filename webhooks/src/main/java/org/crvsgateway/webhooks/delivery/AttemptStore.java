@@ -7,12 +7,16 @@ import static org.crvsgateway.webhooks.SqlArrays.times;
 import static org.crvsgateway.webhooks.SqlArrays.uuids;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.crvsgateway.webhooks.sending.Failure;
 import org.crvsgateway.webhooks.sending.Outcome;
+import org.crvsgateway.webhooks.sending.Timing;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.argument.Argument;
 import org.jspecify.annotations.Nullable;
 
 /** The log of attempts; only ever appended to. */
@@ -26,11 +30,13 @@ final class AttemptStore {
         }
         handle.createUpdate("""
                         insert into webhook_attempt (subscription_id, message_id, attempt_no, started_at, duration_micros,
-                            status_code, failure, signed_by)
+                            dns_micros, connect_micros, tls_micros, first_byte_micros, status_code, failure, signed_by)
                         select * from unnest(
                             cast(:subscriptions as uuid array), cast(:messages as uuid array),
                             cast(:numbers as integer array), cast(:started as timestamp with time zone array),
-                            cast(:durations as bigint array), cast(:statuses as integer array),
+                            cast(:durations as bigint array), cast(:dns as bigint array),
+                            cast(:connect as bigint array), cast(:tls as bigint array),
+                            cast(:firstByte as bigint array), cast(:statuses as integer array),
                             cast(:failures as varchar array), cast(:signed as varchar array))
                         """)
                 .bind("subscriptions", uuids(attempts, it -> it.shipment().subscriptionId()))
@@ -38,6 +44,10 @@ final class AttemptStore {
                 .bind("numbers", integers(attempts, AttemptStore::number))
                 .bind("started", times(attempts, Attempt::startedAt))
                 .bind("durations", longs(attempts, it -> it.took().toNanos() / 1_000))
+                .bind("dns", micros(attempts, Timing::dns))
+                .bind("connect", micros(attempts, Timing::connect))
+                .bind("tls", micros(attempts, Timing::tls))
+                .bind("firstByte", micros(attempts, Timing::firstByte))
                 .bind("statuses", integers(attempts, it -> status(it.outcome())))
                 .bind("failures", texts(attempts, it -> failure(it.outcome())))
                 .bind("signed", texts(attempts, AttemptStore::signers))
@@ -62,6 +72,13 @@ final class AttemptStore {
                 .bind("numbers", integers(attempts, AttemptStore::number))
                 .bind("excerpts", texts(attempts, it -> excerpt(it.outcome())))
                 .execute();
+    }
+
+    private static Argument micros(List<Attempt> attempts, Function<Timing, @Nullable Duration> part) {
+        return longs(attempts, attempt -> {
+            Duration duration = part.apply(attempt.outcome().timing());
+            return duration == null ? null : duration.toNanos() / 1_000;
+        });
     }
 
     private static int number(Attempt attempt) {

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.crvsgateway.webhooks.DueClock;
@@ -64,11 +65,14 @@ public final class Deliveries {
      */
     public void resend(Handle handle, UUID subscriptionId, UUID messageId) {
         number(handle, subscriptionId);
-        Long sequence = log.find(handle, subscriptionId, messageId)
-                .filter(delivery -> delivery.state() != DeliveryState.CANCELLED)
-                .map(DeliveryView::sequence)
+        DeliveryView delivery = log.find(handle, subscriptionId, messageId)
+                .filter(found -> found.state() != DeliveryState.CANCELLED)
                 .orElseThrow(() -> new WebhookRefusedException(Reason.DELIVERY_UNKNOWN, "There is no such delivery"));
-        resend(handle, subscriptionId, List.of(sequence));
+        Long sequence = Objects.requireNonNull(delivery.sequence());
+        int reopened = resend(handle, subscriptionId, List.of(sequence));
+        if (reopened == 0 && delivery.state() == DeliveryState.DELIVERED) {
+            throw new WebhookRefusedException(Reason.STATE_CONFLICT, "What was sent is no longer kept");
+        }
     }
 
     /** The same for several, by their numbers; returns how many of them were not waiting anyway. */
@@ -93,6 +97,11 @@ public final class Deliveries {
         return lanes.lock(handle, subscriptionId)
                 .orElseThrow(() ->
                         new WebhookRefusedException(Reason.SUBSCRIPTION_UNKNOWN, "There is no such subscription"));
+    }
+
+    /** When a node that served it was lost, newest first; the next page begins before the last epoch of this one. */
+    public List<Takeover> takeovers(Handle handle, UUID subscriptionId, long before, int limit) {
+        return log.takeovers(handle, subscriptionId, before, limit);
     }
 
     public LaneHealth health(Handle handle, UUID subscriptionId) {

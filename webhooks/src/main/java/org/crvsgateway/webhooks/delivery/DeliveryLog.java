@@ -160,6 +160,22 @@ final class DeliveryLog {
                 .findFirst();
     }
 
+    /** Newest first; the next page begins before the last epoch of this one. */
+    List<Takeover> takeovers(Handle handle, UUID subscriptionId, long before, int limit) {
+        return handle.createQuery("""
+                        select at, epoch, under_way from webhook_takeover
+                        where subscription_id = :subscription and epoch < :before
+                        order by epoch desc
+                        fetch first :limit rows only
+                        """)
+                .bind("subscription", subscriptionId)
+                .bind("before", before)
+                .bind("limit", limit)
+                .map((row, context) ->
+                        new Takeover(SqlTime.read(row, "at"), row.getLong("epoch"), row.getInt("under_way")))
+                .list();
+    }
+
     Optional<LaneHealth> health(Handle handle, UUID subscriptionId) {
         return handle.createQuery("""
                         select l.waiting, l.failed, l.consecutive_failures, l.open_until, l.failing_since, l.held,

@@ -68,6 +68,7 @@ final class Reopening {
                 .execute();
     }
 
+    /** What is no longer kept, bytes and all, stays among the finished. */
     private static int bringBack(Handle handle, UUID subscriptionId, Collection<Long> sequences, Instant now) {
         int inserted = handle.createUpdate("""
                         insert into webhook_delivery (subscription_id, sequence, message_id, payload, ordering_key, state,
@@ -80,6 +81,9 @@ final class Reopening {
                         join webhook_message m on m.id = d.message_id
                         where d.subscription_id = :subscription and d.state = 'DELIVERED'
                             and d.sequence = any(cast(:sequences as bigint array))
+                            and exists (
+                                select 1 from webhook_body b
+                                where b.message_id = d.message_id and b.payload = d.payload)
                         """)
                 .bind("now", SqlTime.of(now))
                 .bind("subscription", subscriptionId)
@@ -89,6 +93,10 @@ final class Reopening {
                         delete from webhook_delivery_done
                         where subscription_id = :subscription and state = 'DELIVERED'
                             and sequence = any(cast(:sequences as bigint array))
+                            and exists (
+                                select 1 from webhook_delivery d
+                                where d.subscription_id = webhook_delivery_done.subscription_id
+                                    and d.sequence = webhook_delivery_done.sequence)
                         """)
                 .bind("subscription", subscriptionId)
                 .bind("sequences", SqlArrays.longs(sequences))

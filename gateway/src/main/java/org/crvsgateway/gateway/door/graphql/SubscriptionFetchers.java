@@ -40,10 +40,12 @@ final class SubscriptionFetchers implements Fetchers {
         wiring.type("Mutation", mutation -> mutation.dataFetcher("createSubscription", this::create)
                 .dataFetcher("verifySubscription", subscription(service::verify))
                 .dataFetcher("pauseSubscription", subscription(service::pause))
-                .dataFetcher("resumeSubscription", subscription(service::resume))
+                .dataFetcher("resumeSubscription", this::resume)
                 .dataFetcher("deleteSubscription", subscription(service::delete))
                 .dataFetcher("resendDelivery", this::resend));
-        wiring.type("WebhookSubscription", type -> type.dataFetcher("deliveries", this::deliveries));
+        wiring.type("WebhookSubscription", type -> type.dataFetcher("deliveries", this::deliveries)
+                .dataFetcher("takeovers", this::takeovers)
+                .dataFetcher("health", this::health));
         wiring.type("Delivery", type -> type.dataFetcher("attempts", this::attempts));
     }
 
@@ -70,6 +72,12 @@ final class SubscriptionFetchers implements Fetchers {
                         manifest.isBoolean() ? manifest.booleanValue() : null))));
     }
 
+    private Map<String, Object> resume(DataFetchingEnvironment environment) {
+        Integer ratePerSecond = environment.getArgument("ratePerSecond");
+        return Source.of(SubscriptionJson.subscription(service.resume(
+                Asking.caller(environment), Arguments.of(environment).id("id"), ratePerSecond)));
+    }
+
     private Map<String, Object> resend(DataFetchingEnvironment environment) {
         Arguments arguments = Arguments.of(environment);
         return Source.of(SubscriptionJson.delivery(deliveries.resend(
@@ -90,6 +98,19 @@ final class SubscriptionFetchers implements Fetchers {
                         .map(Source::of)
                         .toList(),
                 page.nextCursor());
+    }
+
+    private List<Map<String, Object>> takeovers(DataFetchingEnvironment environment) {
+        int first = Arguments.of(environment).pageSize();
+        return deliveries.takeovers(Asking.caller(environment), Source.id(environment), first, null).stream()
+                .map(SubscriptionJson::takeover)
+                .map(Source::of)
+                .toList();
+    }
+
+    private Map<String, Object> health(DataFetchingEnvironment environment) {
+        return Source.of(
+                SubscriptionJson.health(deliveries.health(Asking.caller(environment), Source.id(environment))));
     }
 
     private List<Map<String, Object>> attempts(DataFetchingEnvironment environment) {

@@ -105,6 +105,24 @@ final class JsonBody {
     }
 
     @Nullable
+    Integer integer(String name) {
+        JsonNode node = object.get(name);
+        if (node == null || node.isNull()) {
+            return null;
+        }
+        if (!node.isIntegralNumber() || !node.canConvertToInt()) {
+            issues.add(Issue.error("/" + name, "not-a-number", "This is not a whole number."));
+            return null;
+        }
+        return node.intValue();
+    }
+
+    /** The whole, for a reader of its own. */
+    JsonNode tree() {
+        return object;
+    }
+
+    @Nullable
     JsonNode node(String name) {
         JsonNode node = object.get(name);
         return node == null || node.isNull() ? null : node;

@@ -1,5 +1,6 @@
 package org.crvsgateway.gateway.door.json;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -93,8 +94,11 @@ final class SubscriptionController {
 
     @Post("/{id}/resume")
     @Consumes(MediaType.ALL)
-    HttpResponse<?> resume(Caller caller, UUID id) {
-        return answer(service.resume(caller, id));
+    HttpResponse<?> resume(Caller caller, UUID id, HttpRequest<byte[]> request) {
+        JsonBody input = JsonBody.readOptional(request.getBody().orElse(null), Set.of("ratePerSecond"));
+        Integer ratePerSecond = input.integer("ratePerSecond");
+        input.requireFaultless();
+        return answer(service.resume(caller, id, ratePerSecond));
     }
 
     @Delete("/{id}")
