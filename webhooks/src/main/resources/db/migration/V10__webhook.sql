@@ -1,5 +1,9 @@
 -- Outgoing webhooks: messages and their bodies, subscriptions, leased lanes, arrivals, waiting and finished deliveries,
 -- attempts. The way of a message: arrival -> delivery (numbered) -> done.
+--
+-- What grows with every message is cut into months on PostgreSQL: ids are UUIDs of version 7, so a month is a range of
+-- them. The engine makes the months' partitions and drops them; the rest has what belongs to none. A line that begins
+-- with on_postgresql is a comment on H2.
 
 create table webhook_message (
     id uuid primary key,
@@ -8,7 +12,11 @@ create table webhook_message (
     occurred_at timestamp with time zone not null,
     labels varchar(4000) not null, -- 'kind:value' words, sorted, separated by blanks; what filters look at
     created_at timestamp with time zone not null
-);
+)
+${on_postgresql}partition by range (id)
+;
+
+${on_postgresql}create table webhook_message_rest partition of webhook_message default;
 
 create index webhook_message_topic on webhook_message (topic, id);
 
@@ -19,7 +27,11 @@ create table webhook_body (
     content_type varchar(100) not null,
     body bytea not null,
     primary key (message_id, payload)
-);
+)
+${on_postgresql}partition by range (message_id)
+;
+
+${on_postgresql}create table webhook_body_rest partition of webhook_body default;
 
 create table webhook_subscription (
     id uuid primary key,
@@ -142,9 +154,14 @@ create table webhook_delivery_done (
     created_at timestamp with time zone not null,
     done_at timestamp with time zone not null,
     primary key (subscription_id, message_id)
-);
+)
+${on_postgresql}partition by range (message_id)
+;
+
+${on_postgresql}create table webhook_delivery_done_rest partition of webhook_delivery_done default;
 
 create index webhook_delivery_done_sequence on webhook_delivery_done (subscription_id, sequence);
+create index webhook_delivery_done_message on webhook_delivery_done (message_id);
 
 create table webhook_attempt (
     subscription_id uuid not null,
@@ -160,7 +177,11 @@ create table webhook_attempt (
     failure varchar(32), -- null: delivered
     signed_by varchar(200), -- ids of the secrets, separated by blanks
     primary key (subscription_id, message_id, attempt_no)
-);
+)
+${on_postgresql}partition by range (message_id)
+;
+
+${on_postgresql}create table webhook_attempt_rest partition of webhook_attempt default;
 
 -- What the receiver said, as text; kept for a shorter time than the attempt.
 create table webhook_answer (
@@ -169,7 +190,11 @@ create table webhook_answer (
     attempt_no integer not null,
     excerpt varchar(4096) not null,
     primary key (subscription_id, message_id, attempt_no)
-);
+)
+${on_postgresql}partition by range (message_id)
+;
+
+${on_postgresql}create table webhook_answer_rest partition of webhook_answer default;
 
 -- An owner was lost: up to so many of its requests have an unknown outcome and are made again.
 create table webhook_takeover (

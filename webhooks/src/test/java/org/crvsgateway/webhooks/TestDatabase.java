@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.UUID;
+import org.crvsgateway.webhooks.retention.Migrations;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 
@@ -42,7 +43,11 @@ public enum TestDatabase {
         config.setPassword("");
         config.setMaximumPoolSize(8);
         var pool = new HikariDataSource(config);
-        Flyway.configure().dataSource(pool).load().migrate();
+        Flyway.configure()
+                .dataSource(pool)
+                .placeholders(Migrations.placeholders(pool.getJdbcUrl()))
+                .load()
+                .migrate();
         return pool;
     }
 

@@ -13,7 +13,6 @@ import org.crvsgateway.webhooks.delivery.DeliverySignal;
 import org.crvsgateway.webhooks.delivery.DeliveryState;
 import org.crvsgateway.webhooks.delivery.DeliveryView;
 import org.crvsgateway.webhooks.delivery.LaneHealth;
-import org.crvsgateway.webhooks.delivery.Takeover;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -76,17 +75,6 @@ public final class DeliveryService {
         return jdbi.inTransaction(handle -> {
             subscriptions.owned(handle, caller, subscriptionId);
             return deliveries.attempts(handle, subscriptionId, messageId);
-        });
-    }
-
-    /** When a node that served the subscription was lost, newest first. */
-    public List<Takeover> takeovers(Caller caller, UUID subscriptionId, int first, @Nullable Long before) {
-        if (first < 1 || first > MAX_PAGE) {
-            throw ProblemException.invalid("/first", "out-of-range", "A page has 1 to " + MAX_PAGE + " items.");
-        }
-        return jdbi.inTransaction(handle -> {
-            subscriptions.owned(handle, caller, subscriptionId);
-            return deliveries.takeovers(handle, subscriptionId, before == null ? Long.MAX_VALUE : before, first);
         });
     }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import org.crvsgateway.webhooks.delivery.AttemptView;
 import org.crvsgateway.webhooks.delivery.DeliveryView;
 import org.crvsgateway.webhooks.delivery.LaneHealth;
-import org.crvsgateway.webhooks.delivery.Takeover;
 import org.crvsgateway.webhooks.subscription.IssuedSecret;
 import org.crvsgateway.webhooks.subscription.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -90,14 +89,6 @@ public final class SubscriptionJson {
 
     private static @Nullable Long micros(@Nullable Duration duration) {
         return duration == null ? null : duration.toNanos() / 1_000;
-    }
-
-    public static ObjectNode takeover(Takeover takeover) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("at", takeover.at().toString());
-        node.put("epoch", takeover.epoch());
-        node.put("underWay", takeover.underWay());
-        return node;
     }
 
     public static ObjectNode health(LaneHealth health) {

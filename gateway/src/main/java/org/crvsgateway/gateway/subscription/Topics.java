@@ -20,11 +20,17 @@ public final class Topics {
 
     public static final String NATIONAL_ID_ASSIGNED = "national-id.assigned";
 
+    /** Of the topics that tell a client of trouble with one of its other subscriptions. */
+    static final String ALERT_PREFIX = "subscription.";
+
     public static final Set<String> ALL = Stream.concat(
                     Stream.of(EventType.values())
                             .flatMap(type -> Stream.of("notified", "registered", "rejected", "corrected", "revoked")
                                     .map(step -> type.topicPrefix() + "." + step)),
-                    Stream.of(NATIONAL_ID_ASSIGNED))
+                    Stream.concat(
+                            Stream.of(NATIONAL_ID_ASSIGNED),
+                            Stream.of("failing", "recovered", "exhausted", "disabled")
+                                    .map(trouble -> ALERT_PREFIX + trouble)))
             .collect(Collectors.toCollection(LinkedHashSet::new));
 
     private Topics() {}

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.util.EnumMap;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.crvsgateway.webhooks.retention.Migrations;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 
@@ -26,6 +27,7 @@ public final class MigratedDatabase {
         Flyway.configure()
                 .dataSource(pool)
                 .locations("classpath:db/migration")
+                .placeholders(Migrations.placeholders(String.valueOf(settings.get("crg.db.url"))))
                 .outOfOrder(true)
                 .load()
                 .migrate();

@@ -104,6 +104,11 @@ public final class Deliveries {
         return log.takeovers(handle, subscriptionId, before, limit);
     }
 
+    /** Attempts hour by hour from the hour of this time on, the oldest first; hours without any are left out. */
+    public List<HourlyTally> tally(Handle handle, UUID subscriptionId, Instant since) {
+        return Tally.since(handle, subscriptionId, since);
+    }
+
     public LaneHealth health(Handle handle, UUID subscriptionId) {
         return log.health(handle, subscriptionId)
                 .orElseThrow(() ->

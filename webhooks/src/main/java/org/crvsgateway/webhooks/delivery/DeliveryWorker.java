@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.crvsgateway.webhooks.IdSource;
 import org.crvsgateway.webhooks.SecretBox;
+import org.crvsgateway.webhooks.metric.NodeFigures;
 import org.crvsgateway.webhooks.sending.SenderConfig;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -33,6 +34,7 @@ public final class DeliveryWorker implements ApplicationEventListener<StartupEve
     private final Dispatch dispatch;
     private final DeliverySignal signal;
     private final WorkerConfig config;
+    private final NodeFigures figures;
     private final Duration patience;
     private final Roster roster;
     private final Queue<Attempt> ended = new ConcurrentLinkedQueue<>();
@@ -41,11 +43,18 @@ public final class DeliveryWorker implements ApplicationEventListener<StartupEve
     private boolean troubled;
     private volatile boolean stopping;
 
-    DeliveryWorker(Round round, Dispatch dispatch, DeliverySignal signal, WorkerConfig config, SenderConfig sender) {
+    DeliveryWorker(
+            Round round,
+            Dispatch dispatch,
+            DeliverySignal signal,
+            WorkerConfig config,
+            SenderConfig sender,
+            NodeFigures figures) {
         this.round = round;
         this.dispatch = dispatch;
         this.signal = signal;
         this.config = config;
+        this.figures = figures;
         this.patience = sender.timeout().plus(GRACE);
         this.roster = new Roster(config);
         this.loop = Thread.ofPlatform().name("webhook-worker").daemon().unstarted(this::loop);
@@ -94,6 +103,7 @@ public final class DeliveryWorker implements ApplicationEventListener<StartupEve
         try {
             Report report = round.play(agenda);
             roster.played(agenda, report, System.nanoTime()).forEach(this::send);
+            figures.played(roster.size(), roster.underWay());
             if (!report.lost().isEmpty()) {
                 LOG.warn(
                         "{} lanes have another owner by now; what they brought is not recorded",

@@ -70,6 +70,7 @@ final class Reopening {
 
     /** What is no longer kept, bytes and all, stays among the finished. */
     private static int bringBack(Handle handle, UUID subscriptionId, Collection<Long> sequences, Instant now) {
+        keepBodies(handle, subscriptionId, sequences);
         int inserted = handle.createUpdate("""
                         insert into webhook_delivery (subscription_id, sequence, message_id, payload, ordering_key, state,
                             due_at, attempts, retries, own_faults, created_at)
@@ -102,5 +103,29 @@ final class Reopening {
                 .bind("sequences", SqlArrays.longs(sequences))
                 .execute();
         return inserted;
+    }
+
+    /** Locked, because whoever deletes old ones locks them first and only then asks who needs them. */
+    private static void keepBodies(Handle handle, UUID subscriptionId, Collection<Long> sequences) {
+        List<UUID> messages = handle.createQuery("""
+                        select message_id from webhook_delivery_done
+                        where subscription_id = :subscription and state = 'DELIVERED'
+                            and sequence = any(cast(:sequences as bigint array))
+                        """)
+                .bind("subscription", subscriptionId)
+                .bind("sequences", SqlArrays.longs(sequences))
+                .mapTo(UUID.class)
+                .list();
+        if (!messages.isEmpty()) {
+            handle.createQuery("""
+                            select message_id from webhook_body
+                            where message_id = any(cast(:messages as uuid array))
+                            order by message_id, payload
+                            for update
+                            """)
+                    .bind("messages", SqlArrays.uuids(messages))
+                    .mapTo(UUID.class)
+                    .list();
+        }
     }
 }

@@ -54,6 +54,11 @@ final class Roster {
         return posts.size();
     }
 
+    /** Requests under way, those that have ended and are not recorded yet included. */
+    int underWay() {
+        return posts.values().stream().mapToInt(post -> post.underWay.size()).sum();
+    }
+
     /** A send has ended; it counts only while the lane is served under the same lease. */
     void ended(Attempt attempt) {
         Post post = posts.get(attempt.shipment().subscriptionId());

@@ -55,6 +55,22 @@ final class Tally {
                 .execute();
     }
 
+    static List<HourlyTally> since(Handle handle, UUID subscriptionId, Instant since) {
+        return handle.createQuery("""
+                        select hour_start, delivered, failed, duration_micros from webhook_tally
+                        where subscription_id = :subscription and hour_start >= :since
+                        order by hour_start
+                        """)
+                .bind("subscription", subscriptionId)
+                .bind("since", SqlTime.of(since.truncatedTo(ChronoUnit.HOURS)))
+                .map((row, context) -> new HourlyTally(
+                        SqlTime.read(row, "hour_start"),
+                        row.getLong("delivered"),
+                        row.getLong("failed"),
+                        row.getLong("duration_micros")))
+                .list();
+    }
+
     private static Count count(Attempt attempt) {
         boolean delivered = attempt.ended().ending() instanceof Ending.Accepted;
         Duration took = attempt.took();

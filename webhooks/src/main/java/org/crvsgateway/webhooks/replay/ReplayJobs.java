@@ -11,6 +11,7 @@ import org.crvsgateway.webhooks.WebhookRefusedException;
 import org.crvsgateway.webhooks.WebhookRefusedException.Reason;
 import org.crvsgateway.webhooks.chore.Chore;
 import org.crvsgateway.webhooks.chore.ChoreSignal;
+import org.crvsgateway.webhooks.chore.IdleLimit;
 import org.crvsgateway.webhooks.delivery.Deliveries;
 import org.crvsgateway.webhooks.replay.Replay.Progress;
 import org.crvsgateway.webhooks.replay.Replay.Range;
@@ -146,6 +147,7 @@ public final class ReplayJobs implements Chore {
     @Override
     public boolean step() {
         return jdbi.inTransaction(handle -> {
+            IdleLimit.set(handle);
             Optional<Replay> taken = store.take(handle);
             taken.ifPresent(replay -> batch(handle, replay));
             return taken.isPresent();

@@ -19,9 +19,11 @@ final class LaneSwitch {
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
     private final DueClock clock;
+    private final Clearance clearance;
 
-    LaneSwitch(DueClock clock) {
+    LaneSwitch(DueClock clock, Clearance clearance) {
         this.clock = clock;
+        this.clearance = clearance;
     }
 
     void create(Handle handle, UUID subscriptionId) {
@@ -85,41 +87,19 @@ final class LaneSwitch {
                         """).bind("id", subscriptionId).execute();
     }
 
-    /** Takes the lane from its owner for good; what was waiting is put among the finished, as cancelled. */
+    /**
+     * Takes the lane from its owner for good, and puts what was waiting among the finished, as cancelled: some now, the
+     * rest later.
+     */
     void close(Handle handle, UUID subscriptionId) {
         handle.createUpdate("""
                         update webhook_lane
-                        set held = true, epoch = epoch + 1, owner = null, wake_at = :never, waiting = 0, failed = 0
+                        set held = true, epoch = epoch + 1, owner = null, wake_at = :never
                         where subscription_id = :id
                         """)
                 .bind("never", SqlTime.of(NEVER))
                 .bind("id", subscriptionId)
                 .execute();
-        cancel(handle, """
-                select subscription_id, message_id, sequence, payload, 'CANCELLED', attempts, created_at,
-                    cast(:now as timestamp with time zone)
-                from webhook_delivery
-                where subscription_id = :id
-                """, subscriptionId);
-        cancel(handle, """
-                select a.subscription_id, a.message_id,
-                    l.next_sequence - 1 + row_number() over (order by a.position),
-                    a.payload, 'CANCELLED', 0, a.created_at, cast(:now as timestamp with time zone)
-                from webhook_arrival a
-                join webhook_lane l on l.subscription_id = a.subscription_id
-                where a.subscription_id = :id
-                """, subscriptionId);
-        handle.execute("delete from webhook_delivery where subscription_id = ?", subscriptionId);
-        handle.execute("delete from webhook_arrival where subscription_id = ?", subscriptionId);
-    }
-
-    private void cancel(Handle handle, String waiting, UUID subscriptionId) {
-        handle.createUpdate("""
-                        insert into webhook_delivery_done (subscription_id, message_id, sequence, payload, state,
-                            attempts, created_at, done_at)
-                        """ + waiting)
-                .bind("now", SqlTime.of(clock.now(handle)))
-                .bind("id", subscriptionId)
-                .execute();
+        clearance.cancelSome(handle, subscriptionId);
     }
 }

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.crvsgateway.webhooks.retention.Migrations;
 import org.flywaydb.core.Flyway;
 
 /** The database of an engine: one of a PostgreSQL, or a file of H2, which one process has to itself. */
@@ -19,7 +20,11 @@ public record Storage(String url, String user, String password) {
 
     public Storage migrated() {
         try (HikariDataSource pool = open(2)) {
-            Flyway.configure().dataSource(pool).load().migrate();
+            Flyway.configure()
+                    .dataSource(pool)
+                    .placeholders(Migrations.placeholders(url))
+                    .load()
+                    .migrate();
         }
         return this;
     }

@@ -34,9 +34,7 @@ final class ReplayFetchers implements Fetchers {
     private Map<String, Object> start(DataFetchingEnvironment environment) {
         Arguments arguments = Arguments.of(environment);
         return Source.of(ReplayJson.replay(replays.start(
-                Asking.caller(environment),
-                arguments.id("subscriptionId"),
-                ReplayReader.read(input(environment)))));
+                Asking.caller(environment), arguments.id("subscriptionId"), ReplayReader.read(input(environment)))));
     }
 
     /** The engine has read the times already; the reader wants them as they were written. */

@@ -44,7 +44,6 @@ final class SubscriptionFetchers implements Fetchers {
                 .dataFetcher("deleteSubscription", subscription(service::delete))
                 .dataFetcher("resendDelivery", this::resend));
         wiring.type("WebhookSubscription", type -> type.dataFetcher("deliveries", this::deliveries)
-                .dataFetcher("takeovers", this::takeovers)
                 .dataFetcher("health", this::health));
         wiring.type("Delivery", type -> type.dataFetcher("attempts", this::attempts));
     }
@@ -98,14 +97,6 @@ final class SubscriptionFetchers implements Fetchers {
                         .map(Source::of)
                         .toList(),
                 page.nextCursor());
-    }
-
-    private List<Map<String, Object>> takeovers(DataFetchingEnvironment environment) {
-        int first = Arguments.of(environment).pageSize();
-        return deliveries.takeovers(Asking.caller(environment), Source.id(environment), first, null).stream()
-                .map(SubscriptionJson::takeover)
-                .map(Source::of)
-                .toList();
     }
 
     private Map<String, Object> health(DataFetchingEnvironment environment) {

@@ -2,6 +2,9 @@ package org.crvsgateway.gateway.door.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -115,6 +118,21 @@ final class JsonBody {
             return null;
         }
         return node.intValue();
+    }
+
+    @Nullable
+    Instant time(String name) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException _) {
+            issues.add(
+                    Issue.error("/" + name, "invalid-date-time", "This is not a time such as 2026-11-20T09:00:00Z."));
+            return null;
+        }
     }
 
     /** The whole, for a reader of its own. */

@@ -10,6 +10,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import org.crvsgateway.gateway.database.DatabaseHealth;
 import org.crvsgateway.gateway.secret.MasterKeys;
+import org.crvsgateway.gateway.subscription.WebhookMetrics;
 
 /**
  * Liveness asks nothing of the database: to restart the gateway does not mend it. Readiness does, so that a load
@@ -21,10 +22,12 @@ final class HealthController {
 
     private final DatabaseHealth database;
     private final MasterKeys keys;
+    private final WebhookMetrics webhooks;
 
-    HealthController(DatabaseHealth database, MasterKeys keys) {
+    HealthController(DatabaseHealth database, MasterKeys keys, WebhookMetrics webhooks) {
         this.database = database;
         this.keys = keys;
+        this.webhooks = webhooks;
     }
 
     @Get("/liveness")
@@ -35,7 +38,7 @@ final class HealthController {
     @Get(uris = {"/", "/readiness"})
     @ExecuteOn(TaskExecutors.BLOCKING)
     HttpResponse<Health> readiness() {
-        Health health = Health.of(database.isUp(), keys.missing());
+        Health health = Health.of(database.isUp(), keys.missing(), webhooks.stuck());
         return HttpResponse.status(health.isReady() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
                 .body(health);
     }

@@ -1,0 +1,25 @@
+package org.crvsgateway.gateway.subscription;
+
+import jakarta.inject.Singleton;
+import java.util.Set;
+import org.crvsgateway.webhooks.delivery.Audience;
+import org.crvsgateway.webhooks.message.Label;
+import org.crvsgateway.webhooks.message.Topic;
+
+/** Alerts are for the client whose subscription is in trouble, and never for that subscription, which would go round. */
+@Singleton
+final class AlertAudience implements Audience {
+
+    static final String CLIENT = "client";
+    static final String SUBSCRIPTION = "subscription";
+
+    @Override
+    public boolean admits(Recipient recipient, Topic topic, Set<Label> labels) {
+        if (!topic.name().startsWith(Topics.ALERT_PREFIX)) {
+            return true;
+        }
+        return labels.contains(new Label(CLIENT, recipient.ownerClientId().toString()))
+                && !labels.contains(
+                        new Label(SUBSCRIPTION, recipient.subscriptionId().toString()));
+    }
+}
