@@ -40,6 +40,11 @@ enum LogTable {
         };
     }
 
+    /** Whether nothing can be sent without its rows. */
+    boolean isNeededToSend() {
+        return this == BODY || this == MESSAGE;
+    }
+
     /**
      * Which messages of a range are still needed, beside those on their way: bytes until a while after the last delivery,
      * a message as long as a finished delivery tells of it.

@@ -30,20 +30,24 @@ record Partition(LogTable of, YearMonth month) {
     }
 
     UUID from() {
-        return first(month);
+        return IdTime.lowest(begins());
     }
 
     /** Not included. */
     UUID to() {
-        return first(month.plusMonths(1));
+        return IdTime.lowest(ends());
+    }
+
+    Instant begins() {
+        return start(month);
+    }
+
+    Instant ends() {
+        return start(month.plusMonths(1));
     }
 
     boolean endsBefore(Instant time) {
-        return !start(month.plusMonths(1)).isAfter(time);
-    }
-
-    private static UUID first(YearMonth month) {
-        return IdTime.lowest(start(month));
+        return !ends().isAfter(time);
     }
 
     private static Instant start(YearMonth month) {

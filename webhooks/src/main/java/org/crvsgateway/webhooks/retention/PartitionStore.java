@@ -1,9 +1,13 @@
 package org.crvsgateway.webhooks.retention;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.UUID;
+import org.crvsgateway.webhooks.IdTime;
+import org.crvsgateway.webhooks.SqlArrays;
 import org.crvsgateway.webhooks.SqlTime;
 import org.jdbi.v3.core.Handle;
 
@@ -15,6 +19,9 @@ final class PartitionStore {
 
     /** Whoever waits for a table keeps all others waiting behind it. */
     private static final String PATIENCE = "set local lock_timeout = '2s'";
+
+    private static final String RANGE = "message_id >= :from and message_id < :to";
+    private static final Duration SLICE = Duration.ofHours(6);
 
     /** Until the end of the transaction; false if another node has it. */
     boolean lock(Handle handle) {
@@ -68,31 +75,53 @@ final class PartitionStore {
      */
     int drop(Handle handle, Partition partition, Instant expired) {
         LogTable of = partition.of();
-        String range = "message_id >= :from and message_id < :to";
         handle.execute("create temporary table kept (like %s) on commit drop".formatted(of.table()));
-        int kept = keep(handle, partition, LogTable.underWay(range) + of.alsoLive(range), Optional.of(expired));
+        int kept = 0;
+        for (Instant from = partition.begins(); from.isBefore(partition.ends()); from = from.plus(SLICE)) {
+            kept += keep(handle, partition, from, expired);
+        }
+        handle.execute("create index kept_key on kept (%s)".formatted(of.key()));
         handle.execute(PATIENCE);
         handle.execute("lock table only %s in access exclusive mode".formatted(of.table()));
         handle.execute("lock table %s in access exclusive mode".formatted(partition.table()));
-        kept += keep(handle, partition, LogTable.underWay(range), Optional.empty());
+        kept += of.isNeededToSend() ? keepLate(handle, partition) : 0;
         handle.execute("alter table %s detach partition %s".formatted(of.table(), partition.table()));
         handle.execute("drop table " + partition.table());
         handle.execute("insert into %s select * from kept".formatted(of.table()));
         return kept;
     }
 
-    private static int keep(Handle handle, Partition partition, String live, Optional<Instant> expired) {
+    /** A slice at a time, so that no statement takes so long that the connection is given up. */
+    private static int keep(Handle handle, Partition partition, Instant from, Instant expired) {
+        String live = LogTable.underWay(RANGE) + partition.of().alsoLive(RANGE);
         String key = partition.of().key();
         var insert = handle.createUpdate("""
                         insert into kept
                         select p.* from %1$s p
-                        where p.%2$s in (%3$s) and not exists (select 1 from kept k where k.%2$s = p.%2$s)
+                        where p.%2$s >= :from and p.%2$s < :to and p.%2$s in (%3$s)
                         """.formatted(partition.table(), key, live))
-                .bind("from", partition.from())
-                .bind("to", partition.to());
+                .bind("from", IdTime.lowest(from))
+                .bind("to", IdTime.lowest(from.plus(SLICE)));
         if (live.contains(":expired")) {
-            insert.bind("expired", SqlTime.of(expired.orElseThrow()));
+            insert.bind("expired", SqlTime.of(expired));
         }
         return insert.execute();
+    }
+
+    private static int keepLate(Handle handle, Partition partition) {
+        String key = partition.of().key();
+        List<UUID> late = handle.createQuery("""
+                        select l.message_id from (%1$s) l
+                        where not exists (select 1 from kept k where k.%2$s = l.message_id)
+                        """.formatted(LogTable.underWay(RANGE), key))
+                .bind("from", partition.from())
+                .bind("to", partition.to())
+                .mapTo(UUID.class)
+                .list();
+        return handle.createUpdate(
+                        "insert into kept select p.* from %1$s p where p.%2$s = any(cast(:ids as uuid array))"
+                                .formatted(partition.table(), key))
+                .bind("ids", SqlArrays.uuids(new HashSet<>(late)))
+                .execute();
     }
 }
