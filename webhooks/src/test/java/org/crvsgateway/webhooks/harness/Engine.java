@@ -19,6 +19,8 @@ import org.crvsgateway.webhooks.lane.Ordering;
 import org.crvsgateway.webhooks.message.CloudEvent;
 import org.crvsgateway.webhooks.message.Message;
 import org.crvsgateway.webhooks.message.Topic;
+import org.crvsgateway.webhooks.replay.ReplayJobs;
+import org.crvsgateway.webhooks.replay.Selection;
 import org.crvsgateway.webhooks.sending.HttpSender;
 import org.crvsgateway.webhooks.sending.OutboundRequest;
 import org.crvsgateway.webhooks.sending.Outcome;
@@ -165,6 +167,28 @@ public final class Engine implements AutoCloseable {
 
     public long failedAttempts() {
         return count("select count(*) from webhook_attempt where failure is not null");
+    }
+
+    /** Everything that a subscription was sent is to be sent again, by a job that any worker goes on with. */
+    public void replay(UUID subscriptionId) {
+        ReplayJobs jobs = context.getBean(ReplayJobs.class);
+        jdbi.useTransaction(handle -> jobs.start(handle, subscriptionId, new Selection.FromSequence(1), "harness"));
+    }
+
+    public boolean isReplaying() {
+        return count("select count(*) from webhook_replay where state = 'RUNNING'") > 0;
+    }
+
+    /** Deliveries that jobs have put back into the queue. */
+    public long replayed() {
+        return count("select coalesce(sum(resent), 0) from webhook_replay");
+    }
+
+    /** The subscriptions, the oldest first. */
+    public List<UUID> subscriptions() {
+        return jdbi.withHandle(handle -> handle.createQuery("select id from webhook_subscription order by id")
+                .mapTo(UUID.class)
+                .list());
     }
 
     /** How many nodes serve lanes now. */
