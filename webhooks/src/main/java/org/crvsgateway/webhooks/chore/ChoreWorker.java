@@ -27,11 +27,13 @@ public final class ChoreWorker implements ApplicationEventListener<StartupEvent>
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ChoreSignal signal;
+    private final List<Chore> chores;
     private final List<Thread> threads;
     private volatile boolean stopping;
 
     ChoreWorker(Collection<Chore> chores, ChoreSignal signal) {
         this.signal = signal;
+        this.chores = List.copyOf(chores);
         this.threads = chores.stream()
                 .map(chore -> Thread.ofVirtual()
                         .name("webhook-" + chore.getClass().getSimpleName())
@@ -41,7 +43,16 @@ public final class ChoreWorker implements ApplicationEventListener<StartupEvent>
 
     @Override
     public void onApplicationEvent(StartupEvent event) {
+        chores.forEach(ChoreWorker::prepare);
         threads.forEach(Thread::start);
+    }
+
+    private static void prepare(Chore chore) {
+        try {
+            chore.prepare();
+        } catch (RuntimeException e) {
+            LOG.error("{} could not be prepared; it goes on without", chore.getClass().getSimpleName(), e);
+        }
     }
 
     private void loop(Chore chore) {

@@ -31,6 +31,14 @@ final class PartitionStore {
                 .one();
     }
 
+    /** The same; waits for it. */
+    void awaitLock(Handle handle) {
+        handle.createQuery("select 1 from pg_advisory_xact_lock(:key)")
+                .bind("key", LOCK)
+                .mapTo(Integer.class)
+                .list();
+    }
+
     boolean exists(Handle handle, Partition partition) {
         return handle.createQuery("select to_regclass(:name) is not null")
                 .bind("name", partition.table())

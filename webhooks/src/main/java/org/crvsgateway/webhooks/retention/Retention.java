@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.crvsgateway.webhooks.DueClock;
 import org.crvsgateway.webhooks.chore.Chore;
 import org.crvsgateway.webhooks.chore.IdleLimit;
@@ -51,6 +52,31 @@ public final class Retention implements Chore {
 
         /** Goes on after a message. */
         record Delete(LogTable of, String table, @Nullable UUID after) implements Task {}
+    }
+
+    /**
+     * The first node of all makes the partitions before there is anything to put into them: whoever writes into the rest
+     * while a partition is made of it is refused.
+     */
+    @Override
+    public void prepare() {
+        List<Partition> missing = jdbi.withHandle(handle -> {
+            Instant now = clock.now(handle);
+            return isPostgres(handle)
+                    ? Stream.of(LogTable.values())
+                            .flatMap(of -> missing(handle, of, now).stream())
+                            .toList()
+                    : List.<Partition>of();
+        });
+        for (Partition partition : missing) {
+            jdbi.useTransaction(handle -> {
+                IdleLimit.set(handle);
+                partitions.awaitLock(handle);
+                if (!partitions.exists(handle, partition)) {
+                    partitions.create(handle, partition); // one table at a time, so that it waits in no circle
+                }
+            });
+        }
     }
 
     @Override

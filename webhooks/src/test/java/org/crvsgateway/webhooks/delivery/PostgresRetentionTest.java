@@ -41,6 +41,16 @@ final class PostgresRetentionTest extends RetentionContract {
     }
 
     @Test
+    void aNodeThatStartsHasItsPartitionsBeforeItDoesAnything() {
+        gateway.startWorker();
+        gateway.startWorker();
+        assertThat(partitions("webhook_answer")).hasSize(4);
+        gateway.active(NOWHERE);
+        gateway.publish(3);
+        assertThat(count("webhook_message_rest")).isZero();
+    }
+
+    @Test
     void whatCameBeforeItsPartitionMovesIntoIt() {
         IssuedSecret subscriber = gateway.active(NOWHERE);
         List<UUID> ids = new Seed(gateway, subscriber).delivered(3, gateway.clock.instant());
