@@ -19,7 +19,7 @@ import org.crvsgateway.webhooks.harness.Installation;
 /** How many deliveries a second one node makes of a full queue, beside its HTTP client alone, to the same receivers. */
 final class Most implements Scenario {
     private static final int SUBSCRIPTIONS = 8;
-    private static final int MESSAGES = 80_000;
+    private static final int MESSAGES = 240_000;
     private static final int CONNECTIONS = SUBSCRIPTIONS * Site.WINDOW;
     private static final Duration ALONE = Duration.ofSeconds(10);
 
@@ -59,14 +59,14 @@ final class Most implements Scenario {
         }
     }
 
-    /** Without the first fifth, in which the process warms up, and the last twentieth, in which lanes run empty. */
+    /** Without the first third, in which the process warms up, and the last twentieth, in which lanes run empty. */
     private static double perSecond(Installation installation) {
         long[] times = installation.inboxes().stream()
                 .flatMap(inbox -> inbox.taken().values().stream())
                 .mapToLong(Hit::micros)
                 .sorted()
                 .toArray();
-        int from = times.length / 5;
+        int from = times.length / 3;
         int to = times.length - 1 - times.length / 20;
         return (to - from) * 1e6 / (times[to] - times[from]);
     }
