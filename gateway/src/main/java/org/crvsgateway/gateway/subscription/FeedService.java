@@ -35,8 +35,7 @@ public final class FeedService {
     private final AuditTrail audit;
     private final Map<UUID, Integer> waiting = new ConcurrentHashMap<>();
 
-    FeedService(
-            Jdbi jdbi, SubscriptionService subscriptions, Feed feed, DeliverySignal signal, AuditTrail audit) {
+    FeedService(Jdbi jdbi, SubscriptionService subscriptions, Feed feed, DeliverySignal signal, AuditTrail audit) {
         this.jdbi = jdbi;
         this.subscriptions = subscriptions;
         this.feed = feed;

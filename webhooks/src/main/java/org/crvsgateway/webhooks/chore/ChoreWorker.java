@@ -3,6 +3,8 @@ package org.crvsgateway.webhooks.chore;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -16,9 +18,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Does the chores on this node, each in a thread of its own, where the node delivers. After a step it rests as long as the
- * step took, so that deliveries have the database to themselves at least half of the time.
+ * step took, so that deliveries have the database to themselves at least half of the time. It starts before anything
+ * is delivered.
  */
 @Singleton
+@Order(Ordered.HIGHEST_PRECEDENCE)
 @Requires(property = "crg.webhooks.worker.enabled", value = "true", defaultValue = "true")
 @Requires(beans = {Jdbi.class, SecretBox.class, IdSource.class})
 public final class ChoreWorker implements ApplicationEventListener<StartupEvent> {
@@ -51,7 +55,10 @@ public final class ChoreWorker implements ApplicationEventListener<StartupEvent>
         try {
             chore.prepare();
         } catch (RuntimeException e) {
-            LOG.error("{} could not be prepared; it goes on without", chore.getClass().getSimpleName(), e);
+            LOG.error(
+                    "{} could not be prepared; it goes on without",
+                    chore.getClass().getSimpleName(),
+                    e);
         }
     }
 
