@@ -8,6 +8,8 @@ create table client (
     template      varchar(40) not null,
     scopes        varchar(2000) not null,
     fields        varchar(4000) not null,
+    -- ids of administrative areas, separated by blanks; empty: everywhere
+    jurisdiction  varchar(4000) not null,
     state         varchar(20) not null,
     -- grows when the client is disabled or deleted, so that older access tokens stay dead when it is enabled again
     generation    bigint not null,

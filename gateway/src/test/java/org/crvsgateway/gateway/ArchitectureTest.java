@@ -3,6 +3,7 @@ package org.crvsgateway.gateway;
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -124,10 +125,25 @@ class ArchitectureTest {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        GATEWAY + ".door.fhir..", GATEWAY + ".door.opencrvs..", GATEWAY + ".connector..")
+                        GATEWAY + ".door.fhir..",
+                        GATEWAY + ".door.opencrvs..",
+                        GATEWAY + ".connector..",
+                        GATEWAY + ".recordbundle..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("ca.uhn.fhir..", "org.hl7.fhir.."))
                 .because("FHIR is one of several wire contracts, and the registry's own words are not FHIR's"));
+    }
+
+    @Test
+    void aRecordAsFhirIsWrittenFromTheVocabularyAlone() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(GATEWAY + ".recordbundle..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..")
+                        .and(resideInAnyPackage(VOCABULARY).negate())
+                        .and(resideOutsideOfPackage(GATEWAY + ".recordbundle..")))
+                .because("messages, doors and connectors can all tell a record in the same form"));
     }
 
     @Test

@@ -60,6 +60,18 @@ public final class AuditTrail {
         store.insert(handle, facts);
     }
 
+    /** The same where a subject may come more than once. */
+    public void recordAll(Handle handle, Caller caller, String action, String subjectType, List<About> subjects) {
+        store.insert(
+                handle,
+                subjects.stream()
+                        .map(about -> fact(caller, action, subjectType, about.subjectId(), about.details()))
+                        .toList());
+    }
+
+    /** One subject, and what else matters later. */
+    public record About(String subjectId, Map<String, String> details) {}
+
     private AuditFact fact(
             Caller caller, String action, String subjectType, String subjectId, Map<String, String> details) {
         return new AuditFact(

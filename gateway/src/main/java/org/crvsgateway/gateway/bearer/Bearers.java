@@ -50,7 +50,13 @@ public final class Bearers {
                 .filter(ClientStanding::active)
                 .filter(standing -> standing.generation() == subject.generation())
                 .map(standing -> new Caller(
-                        CallerKind.CLIENT, subject.id(), standing.name(), token.scopes(), standing.fields(), from));
+                        CallerKind.CLIENT,
+                        subject.id(),
+                        standing.name(),
+                        token.scopes(),
+                        standing.fields(),
+                        standing.permission().jurisdiction(),
+                        from));
     }
 
     private Optional<Caller> user(VerifiedToken token, String from) {

@@ -9,15 +9,29 @@ import org.crvsgateway.gateway.problem.ProblemType;
  * Who calls: an API client, a user, or the gateway itself.
  *
  * @param name what people know them by; shown in histories and in the audit trail
+ * @param jurisdiction ids of the administrative areas whose records they see, each with all that lies in it; none: all
  * @param address the network address that the call came from, or {@code local}
  */
-public record Caller(CallerKind kind, UUID id, String name, Set<String> scopes, FieldGrant fields, String address) {
+public record Caller(
+        CallerKind kind,
+        UUID id,
+        String name,
+        Set<String> scopes,
+        FieldGrant fields,
+        Set<UUID> jurisdiction,
+        String address) {
 
     public static final Caller GATEWAY =
             new Caller(CallerKind.SYSTEM, new UUID(0, 0), "gateway", Set.of(), FieldGrant.ALL, "local");
 
     public Caller {
         scopes = Set.copyOf(scopes);
+        jurisdiction = Set.copyOf(jurisdiction);
+    }
+
+    /** Everywhere. */
+    public Caller(CallerKind kind, UUID id, String name, Set<String> scopes, FieldGrant fields, String address) {
+        this(kind, id, name, scopes, fields, Set.of(), address);
     }
 
     public boolean has(String scope) {

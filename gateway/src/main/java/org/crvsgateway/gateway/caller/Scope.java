@@ -16,6 +16,11 @@ public final class Scope {
     public static final String RECORD_SEARCH_UNREGISTERED = "record.search.unregistered";
     public static final String IDENTIFIER_ASSIGN = "identifier.assign";
     public static final String SUBSCRIPTION_MANAGE = "subscription.manage";
+    public static final String BIRTH_SUBSCRIBE = "birth.subscribe";
+    public static final String DEATH_SUBSCRIBE = "death.subscribe";
+    public static final String FETAL_DEATH_SUBSCRIBE = "fetal-death.subscribe";
+    public static final String NATIONAL_ID_SUBSCRIBE = "national-id.subscribe";
+    public static final String DISCLOSURE_APPROVE = "disclosure.approve";
     public static final String CLIENT_MANAGE = "client.manage";
     public static final String LOCATION_MANAGE = "location.manage";
     public static final String AUDIT_READ = "audit.read";
@@ -35,6 +40,11 @@ public final class Scope {
             RECORD_SEARCH_UNREGISTERED,
             IDENTIFIER_ASSIGN,
             SUBSCRIPTION_MANAGE,
+            BIRTH_SUBSCRIBE,
+            DEATH_SUBSCRIBE,
+            FETAL_DEATH_SUBSCRIBE,
+            NATIONAL_ID_SUBSCRIBE,
+            DISCLOSURE_APPROVE,
             CLIENT_MANAGE,
             LOCATION_MANAGE,
             AUDIT_READ,

@@ -29,6 +29,21 @@ public record Client(
         credentials = List.copyOf(credentials);
     }
 
+    Client with(Permission newPermission, @Nullable String newContactEmail) {
+        return new Client(
+                id,
+                name,
+                template,
+                newPermission,
+                state,
+                generation,
+                newContactEmail,
+                createdAt,
+                createdBy,
+                lastUsedAt,
+                credentials);
+    }
+
     Client with(List<Credential> newCredentials) {
         return new Client(
                 id,

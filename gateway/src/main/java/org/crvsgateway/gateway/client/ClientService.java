@@ -9,11 +9,15 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.crvsgateway.gateway.audit.AuditTrail;
 import org.crvsgateway.gateway.caller.Caller;
 import org.crvsgateway.gateway.caller.Scope;
 import org.crvsgateway.gateway.id.IdSource;
+import org.crvsgateway.gateway.location.Locations;
 import org.crvsgateway.gateway.problem.ProblemException;
 import org.crvsgateway.gateway.problem.ProblemType;
 import org.crvsgateway.gateway.secret.Pepper;
@@ -34,35 +38,41 @@ public final class ClientService {
     private final Jdbi jdbi;
     private final ClientStore store;
     private final ClientStandings standings;
+    private final Locations locations;
     private final AuditTrail audit;
     private final Pepper pepper;
     private final IdSource ids;
     private final InstantSource clock;
     private final ApplicationEventPublisher<ClientStopped> stopped;
+    private final ApplicationEventPublisher<ClientEnabled> enabled;
     private final SecureRandom random = new SecureRandom();
 
     ClientService(
             Jdbi jdbi,
             ClientStore store,
             ClientStandings standings,
+            Locations locations,
             AuditTrail audit,
             Pepper pepper,
             IdSource ids,
             InstantSource clock,
-            ApplicationEventPublisher<ClientStopped> stopped) {
+            ApplicationEventPublisher<ClientStopped> stopped,
+            ApplicationEventPublisher<ClientEnabled> enabled) {
         this.jdbi = jdbi;
         this.store = store;
         this.standings = standings;
+        this.locations = locations;
         this.audit = audit;
         this.pepper = pepper;
         this.ids = ids;
         this.clock = clock;
         this.stopped = stopped;
+        this.enabled = enabled;
     }
 
     public IssuedSecret create(Caller caller, NewClient wanted) {
         caller.require(Scope.CLIENT_MANAGE);
-        Client client = NewClientReader.read(caller, wanted, ids.next(), now());
+        Client client = NewClientReader.read(locations, caller, wanted, ids.next(), now());
         ClientSecret secret = ClientSecret.generate(random);
         return jdbi.inTransaction(handle -> {
             if (!store.add(handle, client)) {
@@ -77,7 +87,9 @@ public final class ClientService {
                     Map.of(
                             "name", client.name(),
                             "template", client.template().name(),
-                            "scopes", String.join(" ", client.permission().scopes())));
+                            "scopes", words(client.permission().scopes()),
+                            "fields", words(client.permission().fields().paths()),
+                            "jurisdiction", words(client.permission().jurisdiction())));
             return new IssuedSecret(existing(handle, client.id()), secret);
         });
     }
@@ -127,6 +139,23 @@ public final class ClientService {
         });
     }
 
+    /** Changes what the client may do and see, and where; counts at once here, within two seconds on other nodes. */
+    public Client update(Caller caller, UUID id, ClientChange wanted) {
+        caller.require(Scope.CLIENT_MANAGE);
+        NewClientReader.Change change = NewClientReader.read(locations, wanted);
+        Client changed = jdbi.inTransaction(handle -> {
+            Client before = locked(handle, id);
+            Client after = change.of(caller, before);
+            if (!after.equals(before)) {
+                store.changePermission(handle, after);
+                record(handle, caller, "client.update", after, changes(before, after));
+            }
+            return after;
+        });
+        standings.forget(id);
+        return changed;
+    }
+
     public Client disable(Caller caller, UUID id) {
         return change(caller, id, ClientState.DISABLED, "client.disable");
     }
@@ -161,12 +190,39 @@ public final class ClientService {
             store.changeState(handle, client, state);
             if (state != ClientState.ACTIVE) {
                 stopped.publishEvent(new ClientStopped(handle, id));
+            } else {
+                enabled.publishEvent(new ClientEnabled(handle, id));
             }
             record(handle, caller, action, client, Map.of("name", client.name()));
             return store.find(handle, id).orElseThrow();
         });
         standings.forget(id);
         return changed;
+    }
+
+    private static Map<String, String> changes(Client before, Client after) {
+        Permission old = before.permission();
+        Permission now = after.permission();
+        Map<String, String> changes = new TreeMap<>();
+        changed(changes, "scopes", words(old.scopes()), words(now.scopes()));
+        changed(
+                changes,
+                "fields",
+                words(old.fields().paths()),
+                words(now.fields().paths()));
+        changed(changes, "jurisdiction", words(old.jurisdiction()), words(now.jurisdiction()));
+        return changes;
+    }
+
+    private static void changed(Map<String, String> changes, String name, String before, String after) {
+        if (!before.equals(after)) {
+            changes.put(name + ".before", before);
+            changes.put(name + ".after", after);
+        }
+    }
+
+    private static String words(Set<?> values) {
+        return values.stream().map(Object::toString).sorted().collect(Collectors.joining(" "));
     }
 
     private void addSecret(Handle handle, Client client, ClientSecret secret) {

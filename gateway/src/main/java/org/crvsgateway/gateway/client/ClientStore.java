@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,17 +26,18 @@ import org.jspecify.annotations.Nullable;
 final class ClientStore {
 
     private static final String COLUMNS =
-            "id, name, template, scopes, fields, state, generation, contact_email, created_at, created_by, last_used_at";
+            "id, name, template, scopes, fields, jurisdiction, state, generation, contact_email, created_at, created_by, "
+                    + "last_used_at";
     private static final String CREDENTIAL_COLUMNS =
             "id, client_id, prefix, last_four, created_at, expires_at, last_used_at, ended_at";
 
     /** False if a living client has the name. */
     boolean add(Handle handle, Client client) {
         return handle.createUpdate("""
-                        insert into client (id, name, name_key, template, scopes, fields, state, generation,
-                                            contact_email, created_at, created_by)
-                        values (:id, :name, :nameKey, :template, :scopes, :fields, :state, :generation,
-                                :contactEmail, :createdAt, :createdBy)
+                        insert into client (id, name, name_key, template, scopes, fields, jurisdiction, state,
+                                            generation, contact_email, created_at, created_by)
+                        values (:id, :name, :nameKey, :template, :scopes, :fields, :jurisdiction, :state,
+                                :generation, :contactEmail, :createdAt, :createdBy)
                         on conflict do nothing
                         """)
                         .bind("id", client.id())
@@ -44,6 +46,7 @@ final class ClientStore {
                         .bind("template", client.template().name())
                         .bind("scopes", join(client.permission().scopes()))
                         .bind("fields", join(client.permission().fields().paths()))
+                        .bind("jurisdiction", ids(client.permission()))
                         .bind("state", client.state().name())
                         .bind("generation", client.generation())
                         .bind("contactEmail", client.contactEmail())
@@ -78,6 +81,28 @@ final class ClientStore {
                 .map((row, _) -> client(row))
                 .map(client -> client.with(credentials.getOrDefault(client.id(), List.of())))
                 .list();
+    }
+
+    /** Without their credentials. */
+    List<Client> permissionsOf(Handle handle, Collection<UUID> ids) {
+        return handle.createQuery("select " + COLUMNS + " from client where id in (<ids>)")
+                .bindList("ids", List.copyOf(ids))
+                .map((row, _) -> client(row))
+                .list();
+    }
+
+    void changePermission(Handle handle, Client client) {
+        handle.createUpdate("""
+                        update client
+                        set scopes = :scopes, fields = :fields, jurisdiction = :jurisdiction, contact_email = :contactEmail
+                        where id = :id
+                        """)
+                .bind("scopes", join(client.permission().scopes()))
+                .bind("fields", join(client.permission().fields().paths()))
+                .bind("jurisdiction", ids(client.permission()))
+                .bind("contactEmail", client.contactEmail())
+                .bind("id", client.id())
+                .execute();
     }
 
     void changeState(Handle handle, Client client, ClientState state) {
@@ -160,7 +185,12 @@ final class ClientStore {
                 row.getObject("id", UUID.class),
                 row.getString("name"),
                 ClientTemplate.valueOf(row.getString("template")),
-                new Permission(split(row.getString("scopes")), new FieldGrant(split(row.getString("fields")))),
+                new Permission(
+                        split(row.getString("scopes")),
+                        new FieldGrant(split(row.getString("fields"))),
+                        split(row.getString("jurisdiction")).stream()
+                                .map(UUID::fromString)
+                                .collect(Collectors.toSet())),
                 ClientState.valueOf(row.getString("state")),
                 row.getLong("generation"),
                 row.getString("contact_email"),
@@ -184,6 +214,10 @@ final class ClientStore {
 
     private static String join(Set<String> words) {
         return String.join(" ", new TreeSet<>(words));
+    }
+
+    private static String ids(Permission permission) {
+        return join(permission.jurisdiction().stream().map(UUID::toString).collect(Collectors.toSet()));
     }
 
     private static Set<String> split(String words) {

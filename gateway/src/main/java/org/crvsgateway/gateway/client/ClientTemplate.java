@@ -16,7 +16,7 @@ public enum ClientTemplate {
 
     /** The national-ID system: is told of registrations and returns the number. */
     NATIONAL_ID(
-            Set.of(Scope.SUBSCRIPTION_MANAGE, Scope.IDENTIFIER_ASSIGN, Scope.RECORD_SEARCH, Scope.RECORD_READ),
+            and(Told.OF_EVERYTHING, Scope.IDENTIFIER_ASSIGN, Scope.RECORD_SEARCH, Scope.RECORD_READ),
             identityOf("child", "deceased", "mother", "father")),
 
     /** Asks whether a person or a record exists. */
@@ -25,19 +25,19 @@ public enum ClientTemplate {
             new FieldGrant(Set.of("*.names", "*.sex", "*.birthDate", "*.identifiers", "birth", "death", "fetalDeath"))),
 
     /** Is told that something happened, without personal data. */
-    WEBHOOK(Set.of(Scope.SUBSCRIPTION_MANAGE), FieldGrant.NONE),
+    WEBHOOK(Told.OF_EVERYTHING, FieldGrant.NONE),
 
     /** A registry system that registers and keeps the records. */
     REGISTRY(
-            Set.of(
+            and(
+                    Told.OF_EVERYTHING,
                     Scope.RECORD_READ,
                     Scope.RECORD_REGISTER,
                     Scope.RECORD_REJECT,
                     Scope.RECORD_CORRECT,
                     Scope.RECORD_REVOKE,
                     Scope.RECORD_SEARCH,
-                    Scope.RECORD_SEARCH_UNREGISTERED,
-                    Scope.SUBSCRIPTION_MANAGE),
+                    Scope.RECORD_SEARCH_UNREGISTERED),
             FieldGrant.ALL);
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of immutable sets
@@ -60,6 +60,22 @@ public enum ClientTemplate {
             }
         }
         return Optional.empty();
+    }
+
+    /** Apart, because the constants are made before what an enum holds itself. */
+    private static final class Told {
+        static final Set<String> OF_EVERYTHING = Set.of(
+                Scope.SUBSCRIPTION_MANAGE,
+                Scope.BIRTH_SUBSCRIBE,
+                Scope.DEATH_SUBSCRIBE,
+                Scope.FETAL_DEATH_SUBSCRIBE,
+                Scope.NATIONAL_ID_SUBSCRIBE);
+    }
+
+    private static Set<String> and(Set<String> some, String... others) {
+        Set<String> all = new HashSet<>(some);
+        all.addAll(List.of(others));
+        return all;
     }
 
     private static FieldGrant identityOf(String... people) {

@@ -3,6 +3,7 @@ package org.crvsgateway.gateway.database;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -31,6 +32,19 @@ public final class Lookups<K, V> {
         }
         lookUp(key, mine);
         return mine.join();
+    }
+
+    /** What is remembered now. Asks nobody and waits for nobody, so it may be called inside a transaction. */
+    public Optional<V> remembered(K key) {
+        CompletableFuture<V> known = remembered.getIfPresent(key);
+        return known == null || !known.isDone() || known.isCompletedExceptionally()
+                ? Optional.empty()
+                : Optional.of(known.join());
+    }
+
+    /** What somebody else has looked up, for example with the connection of a transaction. */
+    public void remember(K key, V value) {
+        remembered.put(key, CompletableFuture.completedFuture(value));
     }
 
     /** Also what is being looked up at this moment. */

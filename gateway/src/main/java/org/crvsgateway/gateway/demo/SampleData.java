@@ -75,7 +75,7 @@ final class SampleData {
 
     private IssuedSecret create(Partner partner) {
         return clients.create(
-                DEMONSTRATION, new NewClient(partner.title(), partner.template().name(), null, null, null));
+                DEMONSTRATION, new NewClient(partner.title(), partner.template().name(), null, null, null, null));
     }
 
     private IssuedSecret renewed(Client client) {

@@ -2,10 +2,13 @@ package org.crvsgateway.gateway.location;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.crvsgateway.gateway.database.Lookups;
+import org.crvsgateway.gateway.problem.Issue;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -19,6 +22,7 @@ public final class Locations {
     private static final int MAX_REMEMBERED = 20_000;
     private static final Duration MAX_AGE = Duration.ofSeconds(60);
     private static final int MAX_LENGTH = 100;
+    private static final int MAX_DEPTH = 32;
     private static final String REFERENCE = "Location/";
     private static final Pattern UUID_TEXT = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -34,18 +38,70 @@ public final class Locations {
 
     /** By id, by code, or by a FHIR reference {@code Location/<id>}; active or not. */
     public Optional<Location> find(String idOrCode) {
+        return key(idOrCode).flatMap(remembered::get);
+    }
+
+    private static Optional<String> key(String idOrCode) {
         String key = idOrCode.strip();
         if (key.startsWith(REFERENCE)) {
             key = key.substring(REFERENCE.length());
         }
-        if (key.isEmpty() || key.length() > MAX_LENGTH || key.indexOf('\0') >= 0) {
-            return Optional.empty();
-        }
-        return remembered.get(key);
+        return key.isEmpty() || key.length() > MAX_LENGTH || key.indexOf('\0') >= 0
+                ? Optional.empty()
+                : Optional.of(key);
     }
 
     public Optional<Location> find(UUID id) {
         return find(id.toString());
+    }
+
+    /** The same inside a transaction: what is not remembered is read with its connection. */
+    public Optional<Location> find(Handle handle, String idOrCode) {
+        return key(idOrCode).flatMap(key -> remembered.remembered(key).orElseGet(() -> {
+            Optional<Location> found = load(handle, key);
+            remembered.remember(key, found);
+            return found;
+        }));
+    }
+
+    /** The location, the area that it lies in, the area that this one lies in, and so on. Inside a transaction. */
+    public List<Location> lineage(Handle handle, String idOrCode) {
+        List<Location> lineage = new ArrayList<>();
+        Optional<Location> next = find(handle, idOrCode);
+        while (next.isPresent() && lineage.size() < MAX_DEPTH) {
+            lineage.add(next.get());
+            UUID parent = next.get().parentId();
+            next = parent == null ? Optional.empty() : find(handle, parent.toString());
+        }
+        return lineage;
+    }
+
+    /** An administrative area that is in use; any other is a fault at the path. Not inside a transaction. */
+    public Optional<Location> area(String idOrCode, String path, List<Issue> issues) {
+        return usable(idOrCode, LocationKind.ADMINISTRATIVE_AREA, path, issues);
+    }
+
+    /** A health facility that is in use; any other is a fault at the path. Not inside a transaction. */
+    public Optional<Location> facility(String idOrCode, String path, List<Issue> issues) {
+        return usable(idOrCode, LocationKind.HEALTH_FACILITY, path, issues);
+    }
+
+    private Optional<Location> usable(String idOrCode, LocationKind kind, String path, List<Issue> issues) {
+        boolean area = kind == LocationKind.ADMINISTRATIVE_AREA;
+        Optional<Location> found = find(idOrCode);
+        if (found.isEmpty()) {
+            issues.add(Issue.error(path, "unknown-location", "There is no location with this id or code."));
+        } else if (found.get().kind() != kind) {
+            issues.add(
+                    area
+                            ? Issue.error(path, "not-an-area", "This is not an administrative area.")
+                            : Issue.error(path, "not-a-facility", "This is not a health facility."));
+            return Optional.empty();
+        } else if (!found.get().active()) {
+            issues.add(Issue.error(path, "inactive-location", "This location is no longer in use."));
+            return Optional.empty();
+        }
+        return found;
     }
 
     void forget() {

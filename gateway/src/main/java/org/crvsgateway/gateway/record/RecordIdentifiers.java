@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.crvsgateway.gateway.caller.Caller;
+import org.crvsgateway.gateway.location.Locations;
+import org.crvsgateway.gateway.location.Whereabouts;
 import org.crvsgateway.gateway.problem.ProblemException;
 import org.crvsgateway.gateway.problem.ProblemType;
 import org.crvsgateway.gateway.vitalevent.Birth;
@@ -24,11 +26,13 @@ public final class RecordIdentifiers {
     private final RecordStore records;
     private final RecordVersionStore versions;
     private final RecordSteps steps;
+    private final Locations locations;
 
-    RecordIdentifiers(RecordStore records, RecordVersionStore versions, RecordSteps steps) {
+    RecordIdentifiers(RecordStore records, RecordVersionStore versions, RecordSteps steps, Locations locations) {
         this.records = records;
         this.versions = versions;
         this.steps = steps;
+        this.locations = locations;
     }
 
     public RegistryRecord assign(Handle handle, Caller caller, UUID recordId, Identifier identifier) {
@@ -39,6 +43,9 @@ public final class RecordIdentifiers {
             throw new ProblemException(ProblemType.RECORD_STATE, "The record is " + header.status() + ".");
         }
         VitalEvent content = versions.current(handle, header);
+        if (!Whereabouts.of(locations, handle, content).within(caller.jurisdiction())) {
+            throw ProblemException.notFound("registered record");
+        }
         Person registrant = content.registrant();
         Optional<String> existing = registrant == null ? Optional.empty() : registrant.identifier(identifier.type());
         if (existing.isPresent()) {

@@ -3,17 +3,13 @@ package org.crvsgateway.gateway.record;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.crvsgateway.gateway.caller.FieldGrant;
 import org.crvsgateway.gateway.vitalevent.VitalEvent;
-import org.crvsgateway.gateway.vitalevent.json.VitalEventWriter;
+import org.crvsgateway.gateway.vitalevent.json.GrantedFields;
 
 /** Records in JSON, with the fields that a caller was granted and no others. */
 public final class RecordJson {
-
-    private static final Set<String> ALWAYS_SHOWN = Set.of("eventType");
 
     private RecordJson() {}
 
@@ -32,27 +28,8 @@ public final class RecordJson {
         }
         node.put("createdAt", header.createdAt().toString());
         node.put("updatedAt", header.updatedAt().toString());
-        node.set("content", content(record.content(), grant));
+        node.set("content", GrantedFields.tree(record.content(), grant));
         return node;
-    }
-
-    /** The canonical JSON less what was not granted. */
-    public static ObjectNode content(VitalEvent event, FieldGrant grant) {
-        ObjectNode content = VitalEventWriter.tree(event);
-        for (String section : names(content)) {
-            if (ALWAYS_SHOWN.contains(section) || grant.allowsSection(section)) {
-                continue;
-            }
-            if (content.get(section) instanceof ObjectNode fields) {
-                names(fields).stream()
-                        .filter(field -> !grant.allows(section, field))
-                        .forEach(fields::remove);
-            }
-            if (!content.get(section).isObject() || content.get(section).isEmpty()) {
-                content.remove(section);
-            }
-        }
-        return content;
     }
 
     public static ObjectNode version(RecordVersion version, FieldGrant grant) {
@@ -65,8 +42,8 @@ public final class RecordJson {
                 .put("name", version.step().byName());
         node.put("reason", version.step().reason());
         VitalEvent before = version.before();
-        node.set("before", before == null ? null : content(before, grant));
-        node.set("after", content(version.after(), grant));
+        node.set("before", before == null ? null : GrantedFields.tree(before, grant));
+        node.set("after", GrantedFields.tree(version.after(), grant));
         return node;
     }
 
@@ -80,11 +57,5 @@ public final class RecordJson {
             duplicate.reasons().forEach(node.putArray("reasons")::add);
         }
         return array;
-    }
-
-    private static List<String> names(ObjectNode node) {
-        List<String> names = new ArrayList<>();
-        node.fieldNames().forEachRemaining(names::add);
-        return names;
     }
 }

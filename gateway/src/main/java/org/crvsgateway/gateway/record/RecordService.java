@@ -10,6 +10,7 @@ import org.crvsgateway.gateway.caller.Scope;
 import org.crvsgateway.gateway.location.Location;
 import org.crvsgateway.gateway.location.LocationKind;
 import org.crvsgateway.gateway.location.Locations;
+import org.crvsgateway.gateway.location.Whereabouts;
 import org.crvsgateway.gateway.problem.ProblemException;
 import org.crvsgateway.gateway.problem.ProblemType;
 import org.crvsgateway.gateway.vitalevent.VitalEvent;
@@ -63,7 +64,7 @@ public final class RecordService {
         // Looked up before the transaction: a look-up within it would hold two connections at once
         Optional<Location> registering = activeOffice(wanted);
         return jdbi.inTransaction(handle -> {
-            RegistryRecord record = locked(handle, id);
+            RegistryRecord record = locked(handle, caller, id);
             RecordHeader header = record.header();
             if (header.status() == RecordStatus.REGISTERED) {
                 return record;
@@ -83,7 +84,7 @@ public final class RecordService {
         caller.require(Scope.RECORD_REJECT);
         String why = required(reason);
         return jdbi.inTransaction(handle -> {
-            RegistryRecord record = locked(handle, id);
+            RegistryRecord record = locked(handle, caller, id);
             if (record.header().status() == RecordStatus.REJECTED) {
                 return record;
             }
@@ -101,7 +102,7 @@ public final class RecordService {
         caller.require(Scope.RECORD_CORRECT);
         String why = required(reason);
         return jdbi.inTransaction(handle -> {
-            RegistryRecord record = locked(handle, id);
+            RegistryRecord record = locked(handle, caller, id);
             requireStatus(record.header(), RecordStatus.REGISTERED, "corrected");
             VitalEvent corrected = patch.apply(record.content(), changes);
             if (corrected.equals(record.content())) {
@@ -116,7 +117,7 @@ public final class RecordService {
         caller.require(Scope.RECORD_REVOKE);
         String why = required(reason);
         return jdbi.inTransaction(handle -> {
-            RegistryRecord record = locked(handle, id);
+            RegistryRecord record = locked(handle, caller, id);
             if (record.header().status() == RecordStatus.REVOKED) {
                 return record;
             }
@@ -135,9 +136,13 @@ public final class RecordService {
         return new RegistryRecord(steps.next(handle, caller, record.header(), action, reason, content), content);
     }
 
-    private RegistryRecord locked(Handle handle, UUID id) {
-        RecordHeader header = records.lock(handle, id).orElseThrow(() -> ProblemException.notFound("record"));
-        return new RegistryRecord(header, versions.current(handle, header));
+    /** A record outside of the caller's jurisdiction is not there. */
+    private RegistryRecord locked(Handle handle, Caller caller, UUID id) {
+        return records.lock(handle, id)
+                .map(header -> new RegistryRecord(header, versions.current(handle, header)))
+                .filter(record ->
+                        Whereabouts.of(locations, handle, record.content()).within(caller.jurisdiction()))
+                .orElseThrow(() -> ProblemException.notFound("record"));
     }
 
     private @Nullable String notifiedOffice(UUID id) {

@@ -139,14 +139,18 @@ final class RecordSteps {
         Person registrant = content.registrant();
         boolean tellsNumber = action == RecordAction.IDENTIFIER_ASSIGNED
                 || (action == RecordAction.REGISTERED && header.eventType() == EventType.DEATH);
-        return new Announcement(
-                topic(header.eventType(), action),
+        RecordHeader.Registration registration = header.registration();
+        var about = new Announcement.About(
                 header.id(),
                 header.trackingId(),
                 header.eventType(),
                 header.status().name(),
                 header.version(),
-                header.registrationNumber(),
+                registration == null ? null : new Announcement.Registration(registration.number(), registration.at()));
+        return new Announcement(
+                topic(header.eventType(), action),
+                about,
+                content,
                 tellsNumber && registrant != null
                         ? registrant.identifier(Identifier.NATIONAL_ID).orElse(null)
                         : null,

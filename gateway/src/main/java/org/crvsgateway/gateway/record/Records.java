@@ -3,10 +3,13 @@ package org.crvsgateway.gateway.record;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.crvsgateway.gateway.audit.AuditTrail;
 import org.crvsgateway.gateway.caller.Caller;
 import org.crvsgateway.gateway.caller.Scope;
+import org.crvsgateway.gateway.location.Locations;
+import org.crvsgateway.gateway.location.Whereabouts;
 import org.crvsgateway.gateway.problem.ProblemException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -19,6 +22,7 @@ public final class Records {
     private final RecordStore records;
     private final RecordVersionStore versions;
     private final PossibleDuplicates duplicates;
+    private final Locations locations;
     private final AuditTrail audit;
 
     Records(
@@ -26,11 +30,13 @@ public final class Records {
             RecordStore records,
             RecordVersionStore versions,
             PossibleDuplicates duplicates,
+            Locations locations,
             AuditTrail audit) {
         this.jdbi = jdbi;
         this.records = records;
         this.versions = versions;
         this.duplicates = duplicates;
+        this.locations = locations;
         this.audit = audit;
     }
 
@@ -61,18 +67,21 @@ public final class Records {
             RecordHeader header = visible(handle, caller, id);
             disclosed(handle, caller, "record.read-duplicates", header);
             return duplicates.of(handle, id).stream()
-                    .filter(pair -> seesUnregistered(caller)
-                            || records.find(handle, pair.recordId())
-                                    .filter(other -> other.status() == RecordStatus.REGISTERED)
-                                    .isPresent())
+                    .filter(pair -> find(handle, caller, pair.recordId()).isPresent())
                     .toList();
         });
     }
 
     private RecordHeader visible(Handle handle, Caller caller, UUID id) {
+        return find(handle, caller, id).orElseThrow(() -> ProblemException.notFound("record"));
+    }
+
+    private Optional<RecordHeader> find(Handle handle, Caller caller, UUID id) {
         return records.find(handle, id)
                 .filter(header -> header.status() == RecordStatus.REGISTERED || seesUnregistered(caller))
-                .orElseThrow(() -> ProblemException.notFound("record"));
+                .filter(header -> caller.jurisdiction().isEmpty()
+                        || Whereabouts.of(locations, handle, versions.current(handle, header))
+                                .within(caller.jurisdiction()));
     }
 
     private static boolean seesUnregistered(Caller caller) {

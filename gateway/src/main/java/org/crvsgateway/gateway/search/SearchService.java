@@ -18,6 +18,7 @@ import org.crvsgateway.gateway.caller.Scope;
 import org.crvsgateway.gateway.database.StorageFailure;
 import org.crvsgateway.gateway.id.IdSource;
 import org.crvsgateway.gateway.location.Locations;
+import org.crvsgateway.gateway.location.Whereabouts;
 import org.crvsgateway.gateway.problem.Issue;
 import org.crvsgateway.gateway.problem.ProblemException;
 import org.crvsgateway.gateway.problem.ProblemType;
@@ -68,16 +69,22 @@ public final class SearchService {
     private SearchPage search(Handle handle, Caller caller, SearchRequest request) {
         List<UUID> found = store.find(handle, request.query(), request.limit() + 1, request.after());
         List<UUID> page = found.subList(0, Math.min(found.size(), request.limit()));
-        List<RegistryRecord> items = load(handle, page, request.query().filing().statuses());
+        List<RegistryRecord> items =
+                load(handle, caller, page, request.query().filing().statuses());
         disclosed(handle, caller, request.query(), items);
         return new SearchPage(items, found.size() > page.size() ? Cursor.of(page.getLast()) : null);
     }
 
-    /** What was revoked between the two statements is left out. */
-    private List<RegistryRecord> load(Handle handle, List<UUID> page, Set<RecordStatus> visible) {
+    /**
+     * What was revoked between the two statements is left out, and what lies outside of the caller's jurisdiction: a page
+     * may have fewer records than there are, or none, and still be followed by another.
+     */
+    private List<RegistryRecord> load(Handle handle, Caller caller, List<UUID> page, Set<RecordStatus> visible) {
         Map<UUID, RegistryRecord> loaded = new HashMap<>();
         records.find(handle, page).stream()
                 .filter(record -> visible.contains(record.header().status()))
+                .filter(record -> caller.jurisdiction().isEmpty()
+                        || Whereabouts.of(locations, handle, record.content()).within(caller.jurisdiction()))
                 .forEach(record -> loaded.put(record.header().id(), record));
         List<RegistryRecord> items = new ArrayList<>();
         page.stream().map(loaded::get).filter(Objects::nonNull).forEach(items::add);

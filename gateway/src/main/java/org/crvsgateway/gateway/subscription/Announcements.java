@@ -1,13 +1,12 @@
 package org.crvsgateway.gateway.subscription;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.util.Set;
 import java.util.UUID;
 import org.crvsgateway.gateway.id.IdSource;
+import org.crvsgateway.gateway.location.Locations;
+import org.crvsgateway.gateway.location.Whereabouts;
 import org.crvsgateway.webhooks.delivery.Outbox;
 import org.crvsgateway.webhooks.message.CloudEvent;
 import org.crvsgateway.webhooks.message.Message;
@@ -19,11 +18,16 @@ import org.jdbi.v3.core.Handle;
 public final class Announcements {
 
     private final Outbox outbox;
+    private final Locations locations;
+    private final RecordData data;
     private final IdSource ids;
     private final URI source;
 
-    Announcements(Outbox outbox, IdSource ids, @Value("${crg.issuer}") URI source) {
+    Announcements(
+            Outbox outbox, Locations locations, RecordData data, IdSource ids, @Value("${crg.issuer}") URI source) {
         this.outbox = outbox;
+        this.locations = locations;
+        this.data = data;
         this.ids = ids;
         this.source = source;
     }
@@ -31,36 +35,23 @@ public final class Announcements {
     public void publish(Handle handle, Announcement announcement) {
         UUID id = ids.next();
         var message = new Message(
-                id, new Topic(announcement.topic()), announcement.recordId().toString(), announcement.at(), Set.of());
-        outbox.publish(handle, message, payload -> content(id, announcement, payload));
+                id,
+                new Topic(announcement.topic()),
+                announcement.about().recordId().toString(),
+                announcement.at(),
+                RecordLabels.of(Whereabouts.of(locations, handle, announcement.content())));
+        outbox.publish(handle, message, payload -> content(handle, message, announcement, payload));
     }
 
-    private Message.Content content(UUID id, Announcement announcement, String payload) {
-        ObjectNode data = data(announcement);
-        if (payload.equals(Payloads.THIN_WITH_NUMBER) && announcement.nationalId() != null) {
-            data.put("nationalId", announcement.nationalId());
-        }
+    private Message.Content content(Handle handle, Message message, Announcement announcement, String payload) {
         return new CloudEvent(
-                        id,
+                        message.id(),
                         source,
                         announcement.topic(),
-                        announcement.recordId().toString(),
+                        message.subject(),
                         announcement.at(),
-                        data)
+                        RecordData.mediaType(payload),
+                        data.of(handle, announcement, payload))
                 .content();
-    }
-
-    private static ObjectNode data(Announcement announcement) {
-        ObjectNode data = JsonNodeFactory.instance.objectNode();
-        data.put("recordId", announcement.recordId().toString());
-        data.put("trackingId", announcement.trackingId());
-        data.put("eventType", announcement.eventType().name());
-        data.put("status", announcement.status());
-        data.put("version", announcement.version());
-        if (announcement.registrationNumber() != null) {
-            data.put("registrationNumber", announcement.registrationNumber());
-        }
-        data.put("href", "/api/v1/records/" + announcement.recordId());
-        return data;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.crvsgateway.gateway.problem.ProblemException;
 import org.crvsgateway.webhooks.subscription.KeyRotation;
 import org.crvsgateway.webhooks.subscription.Signature;
+import org.crvsgateway.webhooks.subscription.Verification;
 import org.jspecify.annotations.Nullable;
 
 /** Why the keys of a subscription are changed, and how long the old ones sign beside the new ones. */
@@ -31,6 +32,11 @@ public record KeyChange(Reason reason, Duration overlap) {
     /** {@code null} stands for the shared secret that subscriptions have had from the beginning. */
     public static Signature signature(@Nullable String text) {
         return text == null ? Signature.HMAC : parse(Signature.class, "/signature", text);
+    }
+
+    /** {@code null} stands for the way that the subscription was made for. */
+    public static @Nullable Verification verification(@Nullable String text) {
+        return text == null ? null : parse(Verification.class, "/verification", text);
     }
 
     private static Duration duration(String text) {

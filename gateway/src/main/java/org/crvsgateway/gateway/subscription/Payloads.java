@@ -1,10 +1,96 @@
 package org.crvsgateway.gateway.subscription;
 
-/** The names of the bodies that a message is written in. */
+import jakarta.inject.Singleton;
+import org.crvsgateway.gateway.caller.FieldGrant;
+import org.crvsgateway.webhooks.message.Topic;
+import org.crvsgateway.webhooks.subscription.Format;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The names of the bodies that a message is written in, and who may have which. A body is named after what it may tell, so
+ * that it can be judged again before each send: {@code thin}, {@code thin+number}, {@code fields:…} and {@code fhir:…} with
+ * the key of a field list, {@code fhir} with everything.
+ */
+@Singleton
 final class Payloads {
 
     /** As thin, and with a number that is the news itself, for those who may see it. */
     static final String THIN_WITH_NUMBER = "thin+number";
 
-    private Payloads() {}
+    static final String FHIR = "fhir";
+
+    private static final String FIELDS_PREFIX = "fields:";
+    private static final String FHIR_PREFIX = "fhir:";
+
+    private final FieldLists lists;
+
+    Payloads(FieldLists lists) {
+        this.lists = lists;
+    }
+
+    /** The name of what was approved. */
+    String name(Handle handle, PayloadChoice choice) {
+        return switch (choice.payload()) {
+            case THIN -> Format.THIN;
+            case FIELDS -> named(handle, FIELDS_PREFIX, choice.grant());
+            case FHIR -> FHIR;
+        };
+    }
+
+    /** What is left of it for somebody with this grant, at most. */
+    String within(Handle handle, String payload, FieldGrant grant, Topic topic) {
+        if (isThin(payload)) {
+            return Topics.tellsNumber(topic) && seesNumbers(grant) ? THIN_WITH_NUMBER : Format.THIN;
+        }
+        if (payload.startsWith(FIELDS_PREFIX)) {
+            return named(handle, FIELDS_PREFIX, carried(handle, payload).and(grant));
+        }
+        return FieldGrant.ALL.equals(grant) ? FHIR : named(handle, FHIR_PREFIX, grant);
+    }
+
+    /** Whether somebody with this grant may have it. Outside of transactions. */
+    boolean allowed(String payload, FieldGrant grant) {
+        return switch (payload) {
+            case Format.THIN -> true;
+            case THIN_WITH_NUMBER -> seesNumbers(grant);
+            case FHIR -> grant.covers(FieldGrant.ALL);
+            default -> lists.find(key(payload)).filter(grant::covers).isPresent();
+        };
+    }
+
+    /** The same inside a transaction. */
+    boolean allowed(Handle handle, String payload, FieldGrant grant) {
+        return payload.equals(THIN_WITH_NUMBER) ? seesNumbers(grant) : grant.covers(carried(handle, payload));
+    }
+
+    /** The fields that the body may have. */
+    FieldGrant carried(Handle handle, String payload) {
+        return isThin(payload)
+                ? FieldGrant.NONE
+                : payload.equals(FHIR) ? FieldGrant.ALL : lists.get(handle, key(payload));
+    }
+
+    static Payload kind(String payload) {
+        return isThin(payload) ? Payload.THIN : isFhir(payload) ? Payload.FHIR : Payload.FIELDS;
+    }
+
+    static boolean isThin(String payload) {
+        return payload.equals(Format.THIN) || payload.equals(THIN_WITH_NUMBER);
+    }
+
+    static boolean isFhir(String payload) {
+        return payload.equals(FHIR) || payload.startsWith(FHIR_PREFIX);
+    }
+
+    private String named(Handle handle, String prefix, FieldGrant fields) {
+        return fields.paths().isEmpty() ? Format.THIN : prefix + lists.key(handle, fields);
+    }
+
+    private static String key(String payload) {
+        return payload.substring(payload.indexOf(':') + 1);
+    }
+
+    private static boolean seesNumbers(FieldGrant grant) {
+        return grant.allows("child", "identifiers") && grant.allows("deceased", "identifiers");
+    }
 }

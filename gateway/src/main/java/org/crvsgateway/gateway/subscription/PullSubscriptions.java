@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.crvsgateway.gateway.audit.AuditTrail;
 import org.crvsgateway.gateway.caller.Caller;
@@ -29,21 +30,16 @@ public final class PullSubscriptions {
     private final Jdbi jdbi;
     private final Subscriptions subscriptions;
     private final Followers followers;
+    private final SubscriptionOwners owners;
     private final AuditTrail audit;
 
-    PullSubscriptions(Jdbi jdbi, Subscriptions subscriptions, Followers followers, AuditTrail audit) {
+    PullSubscriptions(
+            Jdbi jdbi, Subscriptions subscriptions, Followers followers, SubscriptionOwners owners, AuditTrail audit) {
         this.jdbi = jdbi;
         this.subscriptions = subscriptions;
         this.followers = followers;
+        this.owners = owners;
         this.audit = audit;
-    }
-
-    /** Active at once; a shared secret is in this answer only. */
-    public IssuedSecret create(Caller caller, List<String> topics, Signature signature, boolean manifest) {
-        caller.require(Scope.SUBSCRIPTION_MANAGE);
-        Interest interest = Topics.parse(topics);
-        return WebhookRefusals.translate(
-                () -> jdbi.inTransaction(handle -> create(handle, caller, interest, signature, manifest)));
     }
 
     /**
@@ -52,7 +48,8 @@ public final class PullSubscriptions {
      */
     public UUID forTopics(Caller caller, Collection<String> topics) {
         caller.require(Scope.SUBSCRIPTION_MANAGE);
-        Interest interest = Topics.parse(topics);
+        Set<String> scopes = owners.ofNew(caller, null).standing().permission().scopes();
+        Interest interest = Topics.parse(List.copyOf(topics), scopes);
         Optional<UUID> existing = jdbi.withHandle(handle -> find(handle, caller, interest));
         while (existing.isEmpty()) {
             existing = WebhookRefusals.translate(() -> jdbi.inTransaction(handle -> make(handle, caller, interest)));
@@ -84,7 +81,7 @@ public final class PullSubscriptions {
 
     private IssuedSecret create(
             Handle handle, Caller caller, Interest interest, Signature signature, boolean manifest) {
-        Format format = new Format(SubscriptionService.payload(caller), CloudEvent.CONTENT_TYPE, StandardWebhooks.NAME);
+        Format format = new Format(Format.THIN, CloudEvent.CONTENT_TYPE, StandardWebhooks.NAME);
         IssuedSecret issued = subscriptions.create(
                 handle,
                 new NewSubscription(

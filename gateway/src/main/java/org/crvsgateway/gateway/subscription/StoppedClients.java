@@ -2,12 +2,18 @@ package org.crvsgateway.gateway.subscription;
 
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
+import org.crvsgateway.gateway.client.ClientEnabled;
 import org.crvsgateway.gateway.client.ClientStopped;
 import org.crvsgateway.webhooks.subscription.Subscriptions;
 
-/** Nothing more is sent to a client that was disabled or deleted; what waits for it is held. */
+/**
+ * Nothing more is sent to a client that was disabled or deleted; what waits for it is held. Once it is enabled, those of
+ * its subscriptions that stopped with it start again; what was paused, or disabled for another reason, stays so.
+ */
 @Singleton
 final class StoppedClients {
+
+    private static final String REASON = "The client was disabled or deleted";
 
     private final Subscriptions subscriptions;
 
@@ -17,6 +23,11 @@ final class StoppedClients {
 
     @EventListener
     void onClientStopped(ClientStopped stopped) {
-        subscriptions.disableAllOf(stopped.handle(), stopped.clientId(), "The client was disabled or deleted");
+        subscriptions.disableAllOf(stopped.handle(), stopped.clientId(), REASON);
+    }
+
+    @EventListener
+    void onClientEnabled(ClientEnabled enabled) {
+        subscriptions.resumeAllOf(enabled.handle(), enabled.clientId(), REASON);
     }
 }

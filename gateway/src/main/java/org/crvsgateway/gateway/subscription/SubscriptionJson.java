@@ -10,6 +10,7 @@ import org.crvsgateway.webhooks.delivery.AttemptView;
 import org.crvsgateway.webhooks.delivery.DeliveryView;
 import org.crvsgateway.webhooks.delivery.LaneHealth;
 import org.crvsgateway.webhooks.subscription.IssuedSecret;
+import org.crvsgateway.webhooks.subscription.Receiving;
 import org.crvsgateway.webhooks.subscription.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +23,52 @@ public final class SubscriptionJson {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("id", subscription.id().toString());
         node.put("clientId", subscription.ownerClientId().toString());
-        node.put("url", subscription.url());
         node.put("mode", subscription.receiving().mode().name());
+        node.put("url", subscription.url());
         subscription.topics().forEach(node.putArray("topics")::add);
+        locations(node, "areas", RecordLabels.AREA, subscription);
+        locations(node, "facilities", RecordLabels.FACILITY, subscription);
+        node.put("payload", Payloads.kind(subscription.format().payload()).name());
+        Receiving.Pace pace = subscription.receiving().pace();
+        node.put("ordering", pace.ordering().name());
+        node.put("ratePerSecond", pace.ratePerSecond());
+        node.put("maxInFlight", pace.maxInFlight());
+        node.put("contentType", subscription.format().contentType());
         node.put("manifest", subscription.receiving().manifest());
+        node.put("verification", subscription.proof().verification().name());
+        node.put("allowedPerMinute", subscription.proof().allowedPerMinute());
         node.put("state", subscription.state().name());
         node.put("stateReason", subscription.status().reason());
         node.put("createdAt", subscription.status().createdAt().toString());
         node.put("verifiedAt", text(subscription.status().verifiedAt()));
         return node;
+    }
+
+    private static void locations(ObjectNode node, String name, String kind, Subscription subscription) {
+        ArrayNode ids = node.putArray(name);
+        subscription.interest().labels().stream()
+                .filter(label -> label.kind().equals(kind))
+                .forEach(label -> ids.add(label.value()));
+    }
+
+    /** What was asked to be told beyond ids, and what became of it. */
+    public static ArrayNode payloadRequests(List<PayloadRequest> requests) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        for (PayloadRequest request : requests) {
+            ObjectNode node = array.addObject();
+            node.put("id", request.id().toString());
+            node.put("payload", request.wanted().payload().name());
+            request.wanted().fields().forEach(node.putArray("fields")::add);
+            node.put("legalBasis", request.wanted().legalBasis());
+            node.put("state", request.state().name());
+            node.put("requestedAt", request.asked().at().toString());
+            node.put("requestedBy", request.asked().by());
+            PayloadRequest.Decision decision = request.decision();
+            node.put("decidedAt", decision == null ? null : decision.step().at().toString());
+            node.put("decidedBy", decision == null ? null : decision.step().by());
+            node.put("reason", decision == null ? null : decision.reason());
+        }
+        return array;
     }
 
     /** With what is new: a shared secret, which is shown this once, and a public key. */

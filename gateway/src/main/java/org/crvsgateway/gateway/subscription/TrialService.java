@@ -114,8 +114,9 @@ public final class TrialService {
         return WebhookRefusals.translate(() -> jdbi.inTransaction(handle -> {
             Subscription subscription = subscriptions.owned(handle, caller, subscriptionId);
             Interest own = subscription.interest();
-            Interest interest =
-                    asked.topics() == null ? own : Topics.parse(asked.topics()).among(own.labels());
+            Interest interest = asked.topics() == null
+                    ? own
+                    : Topics.parse(asked.topics(), caller.scopes()).among(own.labels());
             if (asked.labels() != null) {
                 interest =
                         interest.among(asked.labels().stream().map(Label::parse).toList());

@@ -24,6 +24,7 @@ import org.crvsgateway.gateway.caller.FieldGrant;
 import org.crvsgateway.gateway.caller.Scope;
 import org.crvsgateway.gateway.harness.GatewayHarness;
 import org.crvsgateway.gateway.id.IdSource;
+import org.crvsgateway.gateway.location.Locations;
 import org.crvsgateway.gateway.problem.ProblemException;
 import org.crvsgateway.gateway.problem.ProblemType;
 import org.crvsgateway.gateway.secret.Pepper;
@@ -74,7 +75,7 @@ final class ClientServiceTest {
     void aNameIsTakenUntilItsClientIsDeleted(GatewayHarness gateway) {
         ClientService service = service(gateway);
         NewClient wanted = wanted("health");
-        NewClient shouted = new NewClient(wanted.name().toUpperCase(Locale.ROOT), "health", null, null, null);
+        NewClient shouted = new NewClient(wanted.name().toUpperCase(Locale.ROOT), "health", null, null, null, null);
         Client first = service.create(admin, wanted).client();
 
         assertRefused(ProblemType.NAME_TAKEN, () -> service.create(admin, shouted));
@@ -210,12 +211,14 @@ final class ClientServiceTest {
     @ParameterizedTest
     @MethodSource(BOTH)
     void everyFaultIsNamed(GatewayHarness gateway) {
-        NewClient wrong = new NewClient(" ", "hospital", Set.of("everything"), Set.of("mother..names"), "nobody");
+        NewClient wrong = new NewClient(
+                " ", "hospital", Set.of("everything"), Set.of("mother..names"), Set.of("Nowhere"), "nobody");
 
         assertThatThrownBy(() -> service(gateway).create(admin, wrong))
                 .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.issues())
                         .extracting(issue -> issue.path())
-                        .containsExactly("/name", "/template", "/scopes", "/fields", "/contactEmail"));
+                        .containsExactly(
+                                "/name", "/template", "/scopes", "/fields", "/jurisdiction/0", "/contactEmail"));
     }
 
     @ParameterizedTest
@@ -223,9 +226,9 @@ final class ClientServiceTest {
     void nobodyGivesMoreThanATemplateOrWhatTheyHave(GatewayHarness gateway) {
         ClientService service = service(gateway);
         Caller provisioner = callerWith(Set.of(Scope.CLIENT_MANAGE));
-        NewClient modest = new NewClient("c" + UUID.randomUUID(), "health", null, null, null);
+        NewClient modest = new NewClient("c" + UUID.randomUUID(), "health", null, null, null, null);
         NewClient greedy =
-                new NewClient("c" + UUID.randomUUID(), "health", Set.of(Scope.USER_MANAGE), Set.of("*"), null);
+                new NewClient("c" + UUID.randomUUID(), "health", Set.of(Scope.USER_MANAGE), Set.of("*"), null, null);
 
         service.create(provisioner, modest);
         assertRefused(ProblemType.FORBIDDEN, () -> service.create(provisioner, greedy));
@@ -294,10 +297,12 @@ final class ClientServiceTest {
                 gateway.bean(Jdbi.class),
                 new ClientStore(),
                 gateway.bean(ClientStandings.class),
+                gateway.bean(Locations.class),
                 gateway.bean(AuditTrail.class),
                 gateway.bean(Pepper.class),
                 gateway.bean(IdSource.class),
                 clock(),
+                ApplicationEventPublisher.noOp(),
                 ApplicationEventPublisher.noOp());
     }
 
@@ -306,7 +311,7 @@ final class ClientServiceTest {
     }
 
     private static NewClient wanted(String template) {
-        return new NewClient("Client " + UUID.randomUUID(), template, null, null, "ops@example.org");
+        return new NewClient("Client " + UUID.randomUUID(), template, null, null, null, "ops@example.org");
     }
 
     private static Caller callerWith(Set<String> scopes) {

@@ -16,6 +16,22 @@ record Attempt(Shipment shipment, Instant startedAt, Duration took, Outcome outc
         return new Ended(shipment.ticket(), ending());
     }
 
+    /** Whether the receiver may have seen the body. */
+    boolean left() {
+        return switch (outcome) {
+            case Outcome.Answered _ -> true;
+            case Outcome.Failed failed -> failed.failure() == Failure.TIMEOUT || failed.failure() == Failure.CONNECTION;
+        };
+    }
+
+    SendListener.Sent sent() {
+        return new SendListener.Sent(
+                shipment.recipient(),
+                shipment.messageId(),
+                shipment.topic(),
+                shipment.about().subject());
+    }
+
     private Ending ending() {
         return switch (outcome) {
             case Outcome.Answered answered when answered.isSuccess() -> new Ending.Accepted();

@@ -33,7 +33,7 @@ final class DeliveryStore {
     List<Shipment> due(Handle handle, Shipment.Lease lease, Endpoint endpoint, Slice slice) {
         return handle.createQuery("""
                         select d.message_id, d.payload, d.sequence, d.attempts, d.retries, d.own_faults,
-                            m.topic, m.labels, b.content_type, b.body
+                            m.topic, m.subject, m.labels, b.content_type, b.body
                         from (
                             select message_id, payload, sequence, attempts, retries, own_faults, due_at
                             from webhook_delivery
@@ -68,6 +68,7 @@ final class DeliveryStore {
         return new Shipment.About(
                 row.getObject("message_id", UUID.class),
                 new Topic(row.getString("topic")),
+                row.getString("subject"),
                 labels.isEmpty()
                         ? Set.of()
                         : Stream.of(labels.split(" ", -1)).map(Label::parse).collect(Collectors.toUnmodifiableSet()),

@@ -16,6 +16,7 @@ import org.crvsgateway.webhooks.sending.OutboundRequest;
 import org.crvsgateway.webhooks.sending.Outcome;
 import org.crvsgateway.webhooks.signature.SignatureScheme;
 import org.crvsgateway.webhooks.signature.SignatureSchemes;
+import org.crvsgateway.webhooks.subscription.Handshake;
 import org.crvsgateway.webhooks.subscription.LiveSecret;
 
 /** Builds, signs and sends one delivery, outside of any transaction. */
@@ -68,6 +69,9 @@ final class Dispatch {
                         endpoint.format().signatureScheme())
                 .headers(new SignatureScheme.Request(shipment.messageId().toString(), at, content.body(), secrets)));
         headers.put(SEQUENCE_HEADER, Long.toString(shipment.ticket().sequence()));
+        if (endpoint.origin() != null) {
+            headers.put(Handshake.ORIGIN, endpoint.origin());
+        }
         return new OutboundRequest(
                 endpoint.url(),
                 headers,

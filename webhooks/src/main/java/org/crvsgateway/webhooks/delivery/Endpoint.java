@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a lane sends to, and how it signs.
  *
+ * @param origin what each delivery says of who sends it, where a handshake promised that
  * @param goodUntil when one of the secrets ends; null: as long as the subscription does not change
  */
 record Endpoint(
         UUID ownerClientId,
         String url,
         Format format,
+        @Nullable String origin,
         List<LiveSecret> secrets,
         @Nullable Receiver receiver,
         @Nullable Instant goodUntil) {}

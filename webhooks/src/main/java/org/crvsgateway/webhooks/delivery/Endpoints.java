@@ -51,6 +51,7 @@ final class Endpoints {
                 subscription.ownerClientId(),
                 subscription.endpoint(),
                 subscription.format(),
+                subscription.proof().origin(),
                 secrets.reveal(handle, subscriptionId, now),
                 receivers.get(handle, subscriptionId),
                 secrets.nextEnd(handle, subscriptionId, now));

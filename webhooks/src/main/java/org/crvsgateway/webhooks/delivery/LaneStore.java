@@ -27,7 +27,7 @@ final class LaneStore {
             select l.subscription_id, l.revision, l.held, l.wake_at, l.owner, l.epoch, l.lease_until, l.under_way,
                 l.next_sequence, l.waiting, l.failed, l.consecutive_failures, l.open_until, l.hold_until,
                 l.failing_since, l.catch_up_rate, l.tokens, l.tokens_at, l.last_delivered_at,
-                s.ordering, s.rate_per_second, s.max_in_flight
+                s.ordering, s.rate_per_second, s.max_in_flight, s.allowed_per_minute
             from webhook_lane l
             join webhook_subscription s on s.id = l.subscription_id
             """;
@@ -119,7 +119,8 @@ final class LaneStore {
                 Ordering.valueOf(row.getString("ordering")),
                 row.getObject("rate_per_second", Integer.class),
                 row.getInt("max_in_flight"),
-                row.getObject("catch_up_rate", Integer.class));
+                row.getObject("catch_up_rate", Integer.class),
+                row.getObject("allowed_per_minute", Integer.class));
         var lane = new Lane(
                 settings,
                 row.getBoolean("held"),

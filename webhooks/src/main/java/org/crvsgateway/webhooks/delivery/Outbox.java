@@ -51,19 +51,17 @@ public final class Outbox {
 
     /** Publishes to all who are interested; returns how many deliveries follow. */
     public int publish(Handle handle, Message message, Bodies bodies) {
-        List<Audience.Recipient> recipients = handle
-                .createQuery(INTERESTED)
+        List<Audience.Recipient> recipients = handle.createQuery(INTERESTED)
                 .bind("topics", SqlArrays.texts(TopicPattern.matching(message.topic())))
                 .bind("labels", SqlArrays.texts(labels(message)))
                 .map((row, context) -> new Audience.Recipient(
                         row.getObject("id", UUID.class),
                         row.getObject("owner_client_id", UUID.class),
                         row.getString("payload")))
-                .list()
-                .stream()
-                .filter(recipient ->
-                        audiences.stream().allMatch(it -> it.admits(recipient, message.topic(), message.labels())))
-                .toList();
+                .list();
+        for (Audience audience : audiences) {
+            recipients = audience.choose(handle, recipients, message.topic(), message.labels());
+        }
         store(handle, message, bodies, recipients);
         return recipients.size();
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Shipment(Lease lease, Ticket ticket, About about, Message.@Nullable Content content, Endpoint endpoint) {
 
     /** The message, and which of its bodies. */
-    record About(UUID messageId, Topic topic, Set<Label> labels, String payload) {}
+    record About(UUID messageId, Topic topic, String subject, Set<Label> labels, String payload) {}
 
     /** Under which ownership of which lane. */
     record Lease(UUID subscriptionId, long epoch) {}

@@ -35,7 +35,12 @@ final class SqlBooks implements Books {
     record Queue(DeliveryStore deliveries, OrderStore order, Subscriptions subscriptions) {}
 
     @Singleton
-    record Log(AttemptStore attempts, Tally tally, SigningSecrets secrets, List<AlertListener> listeners) {}
+    record Log(
+            AttemptStore attempts,
+            Tally tally,
+            SigningSecrets secrets,
+            List<AlertListener> listeners,
+            List<SendListener> sends) {}
 
     private SqlBooks(Handle handle, Shelf shelf, String node) {
         this.handle = handle;
@@ -93,6 +98,11 @@ final class SqlBooks implements Books {
     public void append(List<Attempt> ended) {
         shelf.log().attempts().append(handle, ended);
         shelf.log().tally().add(handle, ended, now);
+        List<SendListener.Sent> sent =
+                ended.stream().filter(Attempt::left).map(Attempt::sent).toList();
+        if (!sent.isEmpty()) {
+            shelf.log().sends().forEach(listener -> listener.sent(handle, sent));
+        }
     }
 
     @Override

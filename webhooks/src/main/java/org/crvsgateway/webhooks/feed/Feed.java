@@ -65,16 +65,19 @@ public final class Feed {
         List<LiveSecret> live = rows.isEmpty() ? List.of() : secrets.reveal(handle, subscription.id(), clock.instant());
         List<FeedRow> page = more ? rows.subList(0, limit) : rows;
         return new Unsigned(
-                subscription, page.stream().map(row -> told(subscription, row)).toList(), more, live);
+                subscription,
+                page.stream().map(row -> told(handle, subscription, row)).toList(),
+                more,
+                live);
     }
 
     /** As at each send, it is asked again whether the subscriber may be told. */
-    private FeedRow told(Subscription subscription, FeedRow row) {
+    private FeedRow told(Handle handle, Subscription subscription, FeedRow row) {
         var recipient = new Audience.Recipient(
                 subscription.id(), subscription.ownerClientId(), row.told().payload());
         boolean admitted = audiences.stream()
-                .allMatch(it ->
-                        it.admits(recipient, row.told().topic(), row.told().labels()));
+                .allMatch(it -> it.admits(
+                        handle, recipient, row.told().topic(), row.told().labels()));
         return admitted ? row : row.withheld();
     }
 

@@ -199,7 +199,7 @@ public final class LaneRules {
                 ? 1
                 : Math.min(lane.window().size(), lane.settings().maxInFlight());
         int room = Math.min(requests, size - lane.window().underWay());
-        Integer rate = lane.settings().rate();
+        Double rate = lane.settings().rate();
         if (rate == null || room < 1) {
             return new Decision(lane, List.of(new Fetch(Math.max(0, room))));
         }
@@ -210,7 +210,7 @@ public final class LaneRules {
     }
 
     private static Decision started(Lane lane, Instant now, int requests) {
-        Integer rate = lane.settings().rate();
+        Double rate = lane.settings().rate();
         Lane next = lane.underWay(lane.window().underWay() + requests);
         return new Decision(
                 rate == null

@@ -3,15 +3,15 @@ package org.crvsgateway.webhooks.lane;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A token bucket as of one instant: it holds at most one second's worth. */
+/** A token bucket as of one instant: it holds at most one second's worth, and room for one token at least. */
 public record Throttle(double tokens, Instant at) {
 
-    Throttle refilled(int perSecond, Instant now) {
+    Throttle refilled(double perSecond, Instant now) {
         if (!now.isAfter(at)) {
             return this;
         }
         double gained = perSecond * (Duration.between(at, now).toMillis() / 1000.0);
-        return new Throttle(Math.min(perSecond, tokens + gained), now);
+        return new Throttle(Math.min(Math.max(1, perSecond), tokens + gained), now);
     }
 
     int whole() {
@@ -23,7 +23,7 @@ public record Throttle(double tokens, Instant at) {
     }
 
     /** When there is one whole token. */
-    Instant next(int perSecond) {
+    Instant next(double perSecond) {
         double missing = 1 - tokens;
         return missing <= 0 ? at : at.plusMillis((long) Math.ceil(missing * 1000 / perSecond));
     }

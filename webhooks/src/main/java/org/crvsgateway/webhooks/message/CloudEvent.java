@@ -17,10 +17,15 @@ import java.util.UUID;
  * the same order. The number of a message within a subscription is not part of the body, because all subscriptions
  * share the bytes: it travels in the {@code webhook-sequence} header.
  */
-public record CloudEvent(UUID id, URI source, String type, String subject, Instant time, JsonNode data) {
+public record CloudEvent(
+        UUID id, URI source, String type, String subject, Instant time, String dataContentType, JsonNode data) {
     public static final String CONTENT_TYPE = "application/cloudevents+json";
 
     private static final JsonFactory JSON = new ObjectMapper().getFactory();
+
+    public CloudEvent(UUID id, URI source, String type, String subject, Instant time, JsonNode data) {
+        this(id, source, type, subject, time, "application/json", data);
+    }
 
     public byte[] toJson() {
         var bytes = new ByteArrayOutputStream(512);
@@ -33,7 +38,7 @@ public record CloudEvent(UUID id, URI source, String type, String subject, Insta
             json.writeStringField("subject", subject);
             json.writeStringField("time", time.toString());
             json.writeStringField("timestamp", time.toString());
-            json.writeStringField("datacontenttype", "application/json");
+            json.writeStringField("datacontenttype", dataContentType);
             json.writeFieldName("data");
             json.writeTree(data);
             json.writeEndObject();

@@ -10,11 +10,12 @@ public sealed interface Outcome {
 
     /** The endpoint answered; the body is cut at the configured limit. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Answered(int status, @Nullable Duration retryAfter, byte[] body, Media media, Timing timing)
+    record Answered(
+            int status, @Nullable Duration retryAfter, byte[] body, Media media, Permission permission, Timing timing)
             implements Outcome {
 
         public Answered(int status, @Nullable Duration retryAfter, byte[] body) {
-            this(status, retryAfter, body, Media.UNKNOWN, Timing.NONE);
+            this(status, retryAfter, body, Media.UNKNOWN, Permission.UNKNOWN, Timing.NONE);
         }
 
         public boolean isSuccess() {
@@ -35,6 +36,11 @@ public sealed interface Outcome {
         public Failed(Failure failure, String detail) {
             this(failure, detail, Timing.NONE);
         }
+    }
+
+    /** What the endpoint grants senders of webhooks: WebHook-Allowed-Origin and WebHook-Allowed-Rate, as they were sent. */
+    record Permission(@Nullable String origin, @Nullable String rate) {
+        static final Permission UNKNOWN = new Permission(null, null);
     }
 
     /** What the endpoint says its answer is: the fields Content-Type and Content-Encoding. */

@@ -181,6 +181,8 @@ final class Wire {
                     RetryAfter.parse(response.getHeaders("Retry-After"), clock.instant()),
                     body,
                     new Outcome.Media(first(response, "Content-Type"), first(response, "Content-Encoding")),
+                    new Outcome.Permission(
+                            first(response, "WebHook-Allowed-Origin"), first(response, "WebHook-Allowed-Rate")),
                     watch.timing());
         } finally {
             end(response, message, body.length == responseLimit);
@@ -207,7 +209,7 @@ final class Wire {
     /** What the engine itself sets, such as signatures, cannot be replaced by what the receiver asks for. */
     private static HttpUriRequestBase message(Target target, OutboundRequest request, Map<String, String> credentials) {
         OutboundRequest.Content content = request.content();
-        var message = new HttpUriRequestBase(content == null ? "GET" : "POST", target.uri());
+        var message = new HttpUriRequestBase(request.method(), target.uri());
         credentials.forEach(message::setHeader);
         request.headers().forEach(message::setHeader);
         if (content != null) {

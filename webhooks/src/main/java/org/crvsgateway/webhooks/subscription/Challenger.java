@@ -13,17 +13,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks an endpoint whether it wants to be told: a signed {@code gateway.ping} whose {@code data.challenge} it has to
- * answer as {@code {"challenge":"…"}} with a 2xx status. It keeps a mistyped URL from receiving citizens' data.
+ * answer as {@code {"challenge":"…"}} with a 2xx status, or a handshake if it was made for that. It keeps a mistyped URL from receiving citizens' data.
  */
 @Singleton
 final class Challenger {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Ping ping;
+    private final Handshake handshake;
     private final SecureRandom random = new SecureRandom();
 
-    Challenger(Ping ping) {
+    Challenger(Ping ping, Handshake handshake) {
         this.ping = ping;
+        this.handshake = handshake;
     }
 
     String newText() {
@@ -33,6 +35,13 @@ final class Challenger {
     }
 
     ChallengeOutcome ask(Challenge challenge, URI source) {
+        return switch (challenge.subscription().proof().verification()) {
+            case CHALLENGE -> byEcho(challenge, source);
+            case HANDSHAKE -> handshake.ask(challenge.subscription(), challenge.addressee.receiver(), source);
+        };
+    }
+
+    private ChallengeOutcome byEcho(Challenge challenge, URI source) {
         List<String> secrets = challenge.secrets.stream().map(LiveSecret::text).toList();
         return switch (ping.send(challenge.addressee, secrets, challenge.text, source)) {
             case Outcome.Failed failed -> new ChallengeOutcome.Refused(failed.failure(), null, failed.detail());

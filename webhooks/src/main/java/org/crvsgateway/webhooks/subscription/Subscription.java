@@ -7,7 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Who is told of what, where and how. */
 public record Subscription(
-        UUID id, UUID ownerClientId, Interest interest, Receiving receiving, Format format, Status status) {
+        UUID id,
+        UUID ownerClientId,
+        Interest interest,
+        Receiving receiving,
+        Format format,
+        Proof proof,
+        Status status) {
 
     /** The state, why the gateway disabled it if it did, and since when things are so. */
     public record Status(

@@ -21,16 +21,18 @@ import org.jspecify.annotations.Nullable;
 final class SubscriptionStore {
     private static final String SELECT = """
             select id, owner_client_id, url, mode, state, state_reason, payload, content_type, signature_scheme,
-                ordering, rate_per_second, max_in_flight, manifest, created_at, created_by, verified_at
+                ordering, rate_per_second, max_in_flight, manifest, verification, origin,
+                allowed_per_minute, created_at, created_by, verified_at
             from webhook_subscription
             """;
 
     void insert(Handle handle, UUID id, NewSubscription subscription, Instant now) {
         var insert = handle.createUpdate("""
                         insert into webhook_subscription (id, owner_client_id, url, mode, state, payload, content_type,
-                            signature_scheme, ordering, rate_per_second, max_in_flight, manifest, created_at, created_by)
+                            signature_scheme, ordering, rate_per_second, max_in_flight, manifest, verification,
+                            created_at, created_by)
                         values (:id, :owner, :url, :mode, :state, :payload, :contentType,
-                            :scheme, :ordering, :rate, :inFlight, :manifest, :now, :by)
+                            :scheme, :ordering, :rate, :inFlight, :manifest, :verification, :now, :by)
                         """)
                 .bind("id", id)
                 .bind("owner", subscription.ownerClientId())
@@ -38,6 +40,7 @@ final class SubscriptionStore {
                 .bind("payload", subscription.format().payload())
                 .bind("contentType", subscription.format().contentType())
                 .bind("scheme", subscription.format().signatureScheme())
+                .bind("verification", Verification.CHALLENGE.name())
                 .bind("now", SqlTime.of(now))
                 .bind("by", subscription.createdBy());
         bind(insert, subscription.receiving()).execute();
@@ -89,6 +92,23 @@ final class SubscriptionStore {
 
     void setPayload(Handle handle, UUID id, String payload) {
         handle.execute("update webhook_subscription set payload = ? where id = ?", payload, id);
+    }
+
+    void setContentType(Handle handle, UUID id, String contentType) {
+        handle.execute("update webhook_subscription set content_type = ? where id = ?", contentType, id);
+    }
+
+    void setProof(Handle handle, UUID id, Proof proof) {
+        handle.createUpdate("""
+                        update webhook_subscription
+                        set verification = :verification, origin = :origin, allowed_per_minute = :allowed
+                        where id = :id
+                        """)
+                .bind("verification", proof.verification().name())
+                .bind("origin", proof.origin())
+                .bind("allowed", proof.allowedPerMinute())
+                .bind("id", id)
+                .execute();
     }
 
     Optional<Subscription> find(Handle handle, UUID id) {
@@ -143,6 +163,10 @@ final class SubscriptionStore {
                 new Receiving(
                         Mode.valueOf(row.getString("mode")), row.getString("url"), pace, row.getBoolean("manifest")),
                 new Format(row.getString("payload"), row.getString("content_type"), row.getString("signature_scheme")),
+                new Proof(
+                        Verification.valueOf(row.getString("verification")),
+                        row.getString("origin"),
+                        row.getObject("allowed_per_minute", Integer.class)),
                 new Subscription.Status(
                         SubscriptionState.valueOf(row.getString("state")),
                         row.getString("state_reason"),

@@ -140,6 +140,20 @@ public final class Subscriptions {
         return get(handle, id);
     }
 
+    /** Changes the media type of its requests from now on, also of what is waiting. */
+    public Subscription changeContentType(Handle handle, UUID id, String contentType) {
+        lock(handle, id);
+        store.setContentType(handle, id, contentType);
+        return get(handle, id);
+    }
+
+    /** Changes how the endpoint is asked when it is verified next; what it granted before stays until then. */
+    public Subscription changeVerification(Handle handle, UUID id, Verification verification) {
+        Proof before = lock(handle, id).proof();
+        store.setProof(handle, id, new Proof(verification, before.origin(), before.allowedPerMinute()));
+        return get(handle, id);
+    }
+
     /** Makes the owner of the lane read everything about the subscription anew; for what is kept in other tables. */
     public void touch(Handle handle, UUID id) {
         lock(handle, id);
@@ -171,12 +185,20 @@ public final class Subscriptions {
     }
 
     /** Third step: a subscription that was pending or disabled becomes active; a paused one stays paused. */
-    public Subscription confirm(Handle handle, ChallengeOutcome.Echoed echoed) {
-        UUID id = echoed.subscription().id();
+    public Subscription confirm(Handle handle, ChallengeOutcome.Wanted wanted) {
+        UUID id = wanted.subscription().id();
         Subscription subscription = lock(handle, id);
-        if (!Objects.equals(subscription.url(), echoed.subscription().url())) {
+        if (!Objects.equals(subscription.url(), wanted.subscription().url())) {
             throw conflict("The URL was changed meanwhile; verify again");
         }
+        store.setProof(
+                handle,
+                id,
+                switch (wanted) {
+                    case ChallengeOutcome.Echoed _ -> new Proof(Verification.CHALLENGE, null, null);
+                    case ChallengeOutcome.Granted granted ->
+                        new Proof(Verification.HANDSHAKE, granted.origin(), granted.allowedPerMinute());
+                });
         store.setVerified(handle, id, clock.instant());
         if (subscription.state() != SubscriptionState.PAUSED) {
             activate(handle, id, null);
@@ -229,11 +251,26 @@ public final class Subscriptions {
                         reason.substring(0, Math.min(REASON_LENGTH, reason.length()))));
     }
 
-    /** Disables every subscription of an owner, for example of a client that was revoked; returns how many there were. */
+    /**
+     * Disables every active subscription of an owner, for example of a client that was disabled; those that are paused or
+     * disabled already stay as they are. Returns how many there were.
+     */
     public int disableAllOf(Handle handle, UUID ownerClientId, String reason) {
-        List<Subscription> owned = store.listByOwner(handle, ownerClientId);
-        owned.forEach(subscription -> disable(handle, subscription.id(), reason));
-        return owned.size();
+        List<Subscription> active = store.listByOwner(handle, ownerClientId).stream()
+                .filter(subscription -> subscription.state() == SubscriptionState.ACTIVE)
+                .toList();
+        active.forEach(subscription -> disable(handle, subscription.id(), reason));
+        return active.size();
+    }
+
+    /** Resumes those that were disabled for this reason; returns how many there were. */
+    public int resumeAllOf(Handle handle, UUID ownerClientId, String reason) {
+        List<Subscription> stopped = store.listByOwner(handle, ownerClientId).stream()
+                .filter(subscription -> subscription.state() == SubscriptionState.DISABLED
+                        && reason.equals(subscription.status().reason()))
+                .toList();
+        stopped.forEach(subscription -> resume(handle, subscription.id()));
+        return stopped.size();
     }
 
     /** Ends the subscription; what was waiting is recorded as cancelled, the secrets are erased. */

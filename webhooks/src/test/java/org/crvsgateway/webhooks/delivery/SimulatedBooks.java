@@ -218,7 +218,8 @@ final class SimulatedBooks implements Books {
 
     @Override
     public Endpoint endpoint(LaneRow row) {
-        return new Endpoint(row.subscriptionId, "https://receiver.test/", Format.standard(), List.of(), null, null);
+        return new Endpoint(
+                row.subscriptionId, "https://receiver.test/", Format.standard(), null, List.of(), null, null);
     }
 
     @Override
@@ -237,7 +238,7 @@ final class SimulatedBooks implements Books {
         return new Shipment(
                 lease,
                 new Ticket(row.sequence(), row.counts()),
-                new Shipment.About(row.messageId(), new Topic("birth.registered"), Set.of(), Format.THIN),
+                new Shipment.About(row.messageId(), new Topic("birth.registered"), "record", Set.of(), Format.THIN),
                 new Message.Content("application/json", new byte[0]),
                 endpoint);
     }

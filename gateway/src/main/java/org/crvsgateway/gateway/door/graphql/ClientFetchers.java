@@ -5,13 +5,14 @@ import graphql.schema.idl.RuntimeWiring;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.crvsgateway.gateway.client.Client;
+import org.crvsgateway.gateway.client.ClientChange;
 import org.crvsgateway.gateway.client.ClientService;
 import org.crvsgateway.gateway.client.ClientState;
 import org.crvsgateway.gateway.client.ClientTemplate;
@@ -35,6 +36,7 @@ final class ClientFetchers implements Fetchers {
         wiring.type("Query", query -> query.dataFetcher("clients", this::all)
                 .dataFetcher("client", new NullWhereAbsent(this::find)));
         wiring.type("Mutation", mutation -> mutation.dataFetcher("createClient", this::create)
+                .dataFetcher("updateClient", this::update)
                 .dataFetcher("rotateClientSecret", this::rotate)
                 .dataFetcher("endClientSecret", this::endSecret)
                 .dataFetcher("disableClient", asked -> ShownClient.of(clients.disable(Asking.caller(asked), id(asked))))
@@ -57,8 +59,17 @@ final class ClientFetchers implements Fetchers {
                 (String) Objects.requireNonNull(input.get("template")),
                 set(input.get("scopes")),
                 set(input.get("fields")),
+                set(input.get("jurisdiction")),
                 (String) input.get("contactEmail"));
         return ClientWithSecret.of(clients.create(Asking.caller(asked), wanted));
+    }
+
+    private ShownClient update(DataFetchingEnvironment asked) {
+        Map<String, Object> input = Objects.requireNonNull(asked.getArgument("input"));
+        ClientChange wanted = new ClientChange(
+                set(input.get("scopes")), set(input.get("fields")), set(input.get("jurisdiction")), (String)
+                        input.get("contactEmail"));
+        return ShownClient.of(clients.update(Asking.caller(asked), id(asked), wanted));
     }
 
     private ClientWithSecret rotate(DataFetchingEnvironment asked) {
@@ -83,7 +94,7 @@ final class ClientFetchers implements Fetchers {
 
     @SuppressWarnings("unchecked")
     private static @Nullable Set<String> set(@Nullable Object list) {
-        return list == null ? null : new HashSet<>((List<String>) list);
+        return list == null ? null : new LinkedHashSet<>((List<String>) list);
     }
 
     record ClientWithSecret(ShownClient client, String secret) {
@@ -99,6 +110,7 @@ final class ClientFetchers implements Fetchers {
             ClientTemplate template,
             List<String> scopes,
             List<String> fields,
+            List<UUID> jurisdiction,
             ClientState state,
             List<Credential> credentials,
             Instant createdAt,
@@ -113,6 +125,7 @@ final class ClientFetchers implements Fetchers {
                     client.template(),
                     client.permission().scopes().stream().sorted().toList(),
                     client.permission().fields().paths().stream().sorted().toList(),
+                    client.permission().jurisdiction().stream().sorted().toList(),
                     client.state(),
                     client.credentials(),
                     client.createdAt(),

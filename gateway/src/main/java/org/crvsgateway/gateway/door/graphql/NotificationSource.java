@@ -8,10 +8,10 @@ import org.crvsgateway.gateway.caller.CallerKind;
 import org.crvsgateway.gateway.caller.FieldGrant;
 import org.crvsgateway.gateway.notification.NotificationJson;
 import org.crvsgateway.gateway.notification.NotificationState;
-import org.crvsgateway.gateway.record.RecordJson;
 import org.crvsgateway.gateway.vitalevent.Name;
 import org.crvsgateway.gateway.vitalevent.Person;
 import org.crvsgateway.gateway.vitalevent.VitalEvent;
+import org.crvsgateway.gateway.vitalevent.json.GrantedFields;
 import org.jspecify.annotations.Nullable;
 
 /** The type {@code Notification}: what a sender is told, and what a list of notifications shows. */
@@ -25,7 +25,7 @@ final class NotificationSource {
         source.put("source", sender(state.source()));
         source.put("registrant", registrant(event, grant));
         source.put("possibleDuplicate", state.possibleDuplicate());
-        source.put("eventDate", eventDate(RecordJson.content(event, grant)));
+        source.put("eventDate", eventDate(GrantedFields.tree(event, grant)));
         return source;
     }
 

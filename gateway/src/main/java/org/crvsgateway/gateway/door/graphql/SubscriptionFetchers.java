@@ -1,6 +1,5 @@
 package org.crvsgateway.gateway.door.graphql;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
@@ -12,24 +11,23 @@ import java.util.Objects;
 import java.util.UUID;
 import org.crvsgateway.gateway.caller.Caller;
 import org.crvsgateway.gateway.subscription.DeliveryService;
-import org.crvsgateway.gateway.subscription.KeyChange;
-import org.crvsgateway.gateway.subscription.SubscriptionCreation;
+import org.crvsgateway.gateway.subscription.PayloadApproval;
 import org.crvsgateway.gateway.subscription.SubscriptionJson;
 import org.crvsgateway.gateway.subscription.SubscriptionService;
 import org.crvsgateway.webhooks.delivery.DeliveryState;
-import org.crvsgateway.webhooks.subscription.Signature;
 import org.crvsgateway.webhooks.subscription.Subscription;
+import org.crvsgateway.webhooks.subscription.Verification;
 
 @Singleton
 final class SubscriptionFetchers implements Fetchers {
 
-    private final SubscriptionCreation creation;
     private final SubscriptionService service;
+    private final PayloadApproval approval;
     private final DeliveryService deliveries;
 
-    SubscriptionFetchers(SubscriptionCreation creation, SubscriptionService service, DeliveryService deliveries) {
-        this.creation = creation;
+    SubscriptionFetchers(SubscriptionService service, PayloadApproval approval, DeliveryService deliveries) {
         this.service = service;
+        this.approval = approval;
         this.deliveries = deliveries;
     }
 
@@ -38,13 +36,17 @@ final class SubscriptionFetchers implements Fetchers {
         wiring.type("Query", query -> query.dataFetcher("subscriptions", this::all)
                 .dataFetcher("subscription", new NullWhereAbsent(subscription(service::get))));
         wiring.type("Mutation", mutation -> mutation.dataFetcher("createSubscription", this::create)
-                .dataFetcher("verifySubscription", subscription(service::verify))
+                .dataFetcher("updateSubscription", this::update)
+                .dataFetcher("approveSubscriptionPayload", this::approve)
+                .dataFetcher("refuseSubscriptionPayload", this::refuse)
+                .dataFetcher("verifySubscription", this::verify)
                 .dataFetcher("pauseSubscription", subscription(service::pause))
                 .dataFetcher("resumeSubscription", this::resume)
                 .dataFetcher("deleteSubscription", subscription(service::delete))
                 .dataFetcher("resendDelivery", this::resend));
         wiring.type("WebhookSubscription", type -> type.dataFetcher("deliveries", this::deliveries)
-                .dataFetcher("health", this::health));
+                .dataFetcher("health", this::health)
+                .dataFetcher("payloadRequests", this::payloadRequests));
         wiring.type("Delivery", type -> type.dataFetcher("attempts", this::attempts));
     }
 
@@ -56,19 +58,45 @@ final class SubscriptionFetchers implements Fetchers {
     }
 
     private Map<String, Object> create(DataFetchingEnvironment environment) {
-        JsonNode input = Arguments.of(environment).tree("input");
-        List<String> topics = new ArrayList<>();
-        input.path("topics").forEach(topic -> topics.add(topic.asText()));
-        Signature signature = KeyChange.signature(input.path("signature").textValue());
-        JsonNode manifest = input.path("manifest");
-        return Source.of(SubscriptionJson.withSecret(creation.create(
+        return Source.of(SubscriptionJson.withSecret(service.create(
+                Asking.caller(environment), Arguments.of(environment).tree("input"))));
+    }
+
+    private Map<String, Object> update(DataFetchingEnvironment environment) {
+        Arguments arguments = Arguments.of(environment);
+        return shown(service.update(Asking.caller(environment), arguments.id("id"), arguments.tree("input")));
+    }
+
+    private Map<String, Object> verify(DataFetchingEnvironment environment) {
+        Arguments arguments = Arguments.of(environment);
+        return shown(service.verify(
+                Asking.caller(environment), arguments.id("id"), arguments.oneOf("verification", Verification.class)));
+    }
+
+    private Map<String, Object> approve(DataFetchingEnvironment environment) {
+        Arguments arguments = Arguments.of(environment);
+        return shown(approval.approve(
+                Asking.caller(environment), arguments.id("subscriptionId"), arguments.id("requestId")));
+    }
+
+    private Map<String, Object> refuse(DataFetchingEnvironment environment) {
+        Arguments arguments = Arguments.of(environment);
+        return shown(approval.refuse(
                 Asking.caller(environment),
-                new SubscriptionCreation.Wish(
-                        input.path("mode").textValue(),
-                        input.path("url").textValue(),
-                        topics,
-                        signature,
-                        manifest.isBoolean() ? manifest.booleanValue() : null))));
+                arguments.id("subscriptionId"),
+                arguments.id("requestId"),
+                arguments.text("reason")));
+    }
+
+    private List<Map<String, Object>> payloadRequests(DataFetchingEnvironment environment) {
+        List<Map<String, Object>> requests = new ArrayList<>();
+        SubscriptionJson.payloadRequests(approval.requests(Asking.caller(environment), Source.id(environment)))
+                .forEach(request -> requests.add(Source.of(request)));
+        return requests;
+    }
+
+    private static Map<String, Object> shown(Subscription subscription) {
+        return Source.of(SubscriptionJson.subscription(subscription));
     }
 
     private Map<String, Object> resume(DataFetchingEnvironment environment) {

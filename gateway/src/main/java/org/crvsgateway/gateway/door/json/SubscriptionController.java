@@ -1,5 +1,7 @@
 package org.crvsgateway.gateway.door.json;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -8,18 +10,18 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.crvsgateway.gateway.caller.Caller;
 import org.crvsgateway.gateway.caller.Scope;
 import org.crvsgateway.gateway.subscription.DeliveryService;
 import org.crvsgateway.gateway.subscription.KeyChange;
-import org.crvsgateway.gateway.subscription.SubscriptionCreation;
+import org.crvsgateway.gateway.subscription.PayloadApproval;
 import org.crvsgateway.gateway.subscription.SubscriptionJson;
 import org.crvsgateway.gateway.subscription.SubscriptionKeyService;
 import org.crvsgateway.gateway.subscription.SubscriptionService;
@@ -33,37 +35,59 @@ import org.jspecify.annotations.Nullable;
 @Secured(Scope.SUBSCRIPTION_MANAGE)
 final class SubscriptionController {
 
-    private final SubscriptionCreation creation;
     private final SubscriptionService service;
     private final DeliveryService deliveries;
     private final SubscriptionKeyService keys;
+    private final PayloadApproval approval;
 
     SubscriptionController(
-            SubscriptionCreation creation,
             SubscriptionService service,
             DeliveryService deliveries,
-            SubscriptionKeyService keys) {
-        this.creation = creation;
+            SubscriptionKeyService keys,
+            PayloadApproval approval) {
         this.service = service;
         this.deliveries = deliveries;
         this.keys = keys;
+        this.approval = approval;
     }
 
     @Post
     @Consumes(MediaType.APPLICATION_JSON)
     HttpResponse<?> create(Caller caller, @Body byte @Nullable [] body) {
-        JsonBody input = JsonBody.readOptional(body, Set.of("mode", "url", "topics", "signature", "manifest"));
-        String url = input.text("url");
-        List<String> topics = input.texts("topics");
-        String signature = input.text("signature");
-        String mode = input.text("mode");
-        Boolean manifest = input.flag("manifest");
+        IssuedSecret issued = service.create(caller, JsonBody.tree(body));
+        UUID id = issued.subscription().id();
+        ObjectNode node = SubscriptionJson.withSecret(issued);
+        node.withObject("subscription").set("payloadRequests", requests(caller, id));
+        return JsonAnswer.created(node, "/api/v1/subscriptions/" + id);
+    }
+
+    @Patch("/{id}")
+    @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+    HttpResponse<?> update(Caller caller, UUID id, @Body byte @Nullable [] body) {
+        var node = SubscriptionJson.subscription(service.update(caller, id, JsonBody.tree(body)));
+        node.set("payloadRequests", requests(caller, id));
+        return JsonAnswer.ok(node);
+    }
+
+    @Post("/{id}/payload-requests/{requestId}/approval")
+    @Consumes(MediaType.ALL)
+    @Secured(Scope.DISCLOSURE_APPROVE)
+    HttpResponse<?> approve(Caller caller, UUID id, UUID requestId) {
+        return answer(approval.approve(caller, id, requestId));
+    }
+
+    @Post("/{id}/payload-requests/{requestId}/refusal")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Secured(Scope.DISCLOSURE_APPROVE)
+    HttpResponse<?> refuse(Caller caller, UUID id, UUID requestId, @Body byte @Nullable [] body) {
+        JsonBody input = JsonBody.readOptional(body, Set.of("reason"));
+        String reason = input.text("reason");
         input.requireFaultless();
-        IssuedSecret issued = creation.create(
-                caller, new SubscriptionCreation.Wish(mode, url, topics, KeyChange.signature(signature), manifest));
-        return JsonAnswer.created(
-                SubscriptionJson.withSecret(issued),
-                "/api/v1/subscriptions/" + issued.subscription().id());
+        return answer(approval.refuse(caller, id, requestId, reason));
+    }
+
+    private ArrayNode requests(Caller caller, UUID id) {
+        return SubscriptionJson.payloadRequests(approval.requests(caller, id));
     }
 
     @Get
@@ -76,14 +100,18 @@ final class SubscriptionController {
     HttpResponse<?> get(Caller caller, UUID id) {
         var node = SubscriptionJson.subscription(service.get(caller, id));
         node.put("signature", keys.signature(caller, id).name());
+        node.set("payloadRequests", requests(caller, id));
         node.set("health", SubscriptionJson.health(deliveries.health(caller, id)));
         return JsonAnswer.ok(node);
     }
 
     @Post("/{id}/verification")
     @Consumes(MediaType.ALL)
-    HttpResponse<?> verify(Caller caller, UUID id) {
-        return answer(service.verify(caller, id));
+    HttpResponse<?> verify(Caller caller, UUID id, @Body byte @Nullable [] body) {
+        JsonBody input = JsonBody.readOptional(body, Set.of("verification"));
+        String verification = input.text("verification");
+        input.requireFaultless();
+        return answer(service.verify(caller, id, KeyChange.verification(verification)));
     }
 
     @Post("/{id}/pause")

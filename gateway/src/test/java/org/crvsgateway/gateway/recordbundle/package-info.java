@@ -1,0 +1,4 @@
+@NullMarked
+package org.crvsgateway.gateway.recordbundle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package org.crvsgateway.webhooks.subscription;
+
+/** How an endpoint is asked whether it wants to be told; the names are stored. */
+public enum Verification {
+    /** By a signed {@code gateway.ping} whose challenge it gives back. */
+    CHALLENGE,
+    /** By the OPTIONS request of CloudEvents' HTTP webhooks, section 4. */
+    HANDSHAKE
+}
