@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -80,10 +81,12 @@ final class PostgresRoundTest extends RoundContract {
             owner.execute(
                     "select 1 from webhook_lane where subscription_id = ? for update",
                     subscriber.subscription().id());
-            gateway.jdbi.useTransaction(publisher -> {
-                publisher.execute("set local lock_timeout = '2s'");
-                gateway.publish(publisher, gateway.message());
-            });
+            // in another thread, for one thread has one connection
+            CompletableFuture.runAsync(() -> gateway.jdbi.useTransaction(publisher -> {
+                        publisher.execute("set local lock_timeout = '2s'");
+                        gateway.publish(publisher, gateway.message());
+                    }))
+                    .join();
         });
         assertThat(gateway.health(subscriber).backlog()).isEqualTo(2);
     }
