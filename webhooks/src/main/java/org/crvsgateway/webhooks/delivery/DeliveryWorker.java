@@ -37,6 +37,7 @@ public final class DeliveryWorker implements ApplicationEventListener<StartupEve
     private final DeliverySignal signal;
     private final WorkerConfig config;
     private final NodeFigures figures;
+    private final Duration rest;
     private final Duration patience;
     private final Roster roster;
     private final Queue<Attempt> ended = new ConcurrentLinkedQueue<>();
@@ -57,6 +58,8 @@ public final class DeliveryWorker implements ApplicationEventListener<StartupEve
         this.signal = signal;
         this.config = config;
         this.figures = figures;
+        this.rest =
+                config.heartbeat().compareTo(config.pollInterval()) < 0 ? config.heartbeat() : config.pollInterval();
         this.patience = sender.timeout().plus(GRACE);
         this.roster = new Roster(config);
         this.loop = Thread.ofPlatform().name("webhook-worker").daemon().unstarted(this::loop);
@@ -93,7 +96,7 @@ public final class DeliveryWorker implements ApplicationEventListener<StartupEve
         }
         Agenda agenda = roster.next(System.nanoTime(), stopping);
         if (!play(agenda)) {
-            signal.await(config.pollInterval());
+            signal.await(rest);
         }
         return true;
     }

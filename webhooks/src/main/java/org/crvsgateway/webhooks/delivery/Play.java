@@ -15,6 +15,7 @@ import org.crvsgateway.webhooks.lane.LaneCommand;
 import org.crvsgateway.webhooks.lane.LaneEvent;
 import org.crvsgateway.webhooks.lane.LaneRules;
 import org.crvsgateway.webhooks.subscription.SecretsSealedException;
+import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +27,7 @@ import org.slf4j.LoggerFactory;
 final class Play {
     private static final Logger LOG = LoggerFactory.getLogger(Play.class);
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
-    private static final Duration SEALED_WAIT = Duration.ofSeconds(30);
+    private static final Duration HELD = Duration.ofSeconds(30);
 
     private final Books books;
     private final LaneRules rules;
@@ -164,14 +165,19 @@ final class Play {
         if (atMost < 1) {
             return new Offer(List.of(), now);
         }
-        Endpoint endpoint;
+        List<Shipment> due;
         try {
-            endpoint = books.endpoint(row);
+            due = books.due(lease, books.endpoint(row), underWay, atMost);
         } catch (SecretsSealedException e) {
             LOG.error("Lane {} is held: {}", row.subscriptionId, e.getMessage());
-            return new Offer(List.of(), now.plus(SEALED_WAIT));
+            return new Offer(List.of(), now.plus(HELD));
+        } catch (JdbiException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // what is stored cannot be understood, perhaps written by a newer version: no other lane has to do with it
+            LOG.error("Lane {} is held: its next deliveries cannot be read", row.subscriptionId, e);
+            return new Offer(List.of(), now.plus(HELD));
         }
-        List<Shipment> due = books.due(lease, endpoint, underWay, atMost);
         row.lane = rules.decide(row.lane, now, new LaneEvent.SendsStarted(due.size()))
                 .lane();
         room -= due.size();

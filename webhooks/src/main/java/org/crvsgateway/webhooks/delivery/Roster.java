@@ -21,6 +21,7 @@ final class Roster {
     private static final Duration LOOK_FOR_DUE = Duration.ofMillis(50);
 
     private final WorkerConfig config;
+    private final Duration look;
     private final Map<UUID, Post> posts = new LinkedHashMap<>();
     private long lookedForDue;
     private boolean everLooked;
@@ -44,6 +45,8 @@ final class Roster {
 
     Roster(WorkerConfig config) {
         this.config = config;
+        // each look renews the lease
+        this.look = config.heartbeat().compareTo(LOOK) < 0 ? config.heartbeat() : LOOK;
     }
 
     boolean isEmpty() {
@@ -76,7 +79,7 @@ final class Roster {
                     stopping || (full && now - post.since > config.turn().toNanos());
             boolean needed = !post.ended.isEmpty()
                     || (leaving && post.underWay.isEmpty())
-                    || now - post.played >= LOOK.toNanos();
+                    || now - post.played >= look.toNanos();
             turns.add(new Agenda.Turn(
                     post.lease, post.window, List.copyOf(post.ended), Set.copyOf(post.underWay), needed, leaving));
             if (cautious && needed) {

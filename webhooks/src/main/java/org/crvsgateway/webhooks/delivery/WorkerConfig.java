@@ -20,7 +20,12 @@ public record WorkerConfig(
         @Bindable(defaultValue = "1024") int lanes,
         @Bindable(defaultValue = "512") int inFlight,
         @Bindable(defaultValue = "PT10S") Duration turn) {
+    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(1);
+
     public WorkerConfig {
+        if (lease.compareTo(SHORTEST_LEASE) < 0) {
+            throw new IllegalArgumentException("crg.webhooks.worker.lease has to be a second at least");
+        }
         if (lease.compareTo(pollInterval.multipliedBy(2)) < 0) {
             throw new IllegalArgumentException("crg.webhooks.worker.lease has to be at least twice the poll-interval");
         }

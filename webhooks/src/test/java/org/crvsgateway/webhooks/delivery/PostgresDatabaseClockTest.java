@@ -1,0 +1,9 @@
+package org.crvsgateway.webhooks.delivery;
+
+import org.crvsgateway.webhooks.TestDatabase;
+
+final class PostgresDatabaseClockTest extends DatabaseClockContract {
+    PostgresDatabaseClockTest() {
+        super(TestDatabase.POSTGRESQL);
+    }
+}
