@@ -5,7 +5,9 @@ import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Points the connection pool at the database, with the settings of its driver. */
 @Singleton
@@ -17,6 +19,7 @@ public final class DatabaseLocation implements BeanCreatedEventListener<Datasour
     /** A commit is handed to the operating system before it is answered, so it survives a kill of the process. */
     private static final String H2_FILE = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
 
+    private static final String FILE = "jdbc:h2:file:";
     private static final String POSTGRES = "jdbc:postgresql:";
 
     private final DatabaseConfig config;
@@ -62,7 +65,16 @@ public final class DatabaseLocation implements BeanCreatedEventListener<Datasour
     }
 
     String url() {
-        return config.url() == null ? "jdbc:h2:file:" + folder.resolve("gateway") + H2_DIALECT + H2_FILE : config.url();
+        return config.url() == null ? FILE + folder.resolve("gateway") + H2_DIALECT + H2_FILE : config.url();
+    }
+
+    /** The file of an embedded database, if it is one. */
+    Optional<Path> file() {
+        String url = url();
+        if (!url.startsWith(FILE)) {
+            return Optional.empty();
+        }
+        return Optional.of(Path.of(url.substring(FILE.length()).split(";", 2)[0] + ".mv.db"));
     }
 
     private boolean isPostgres() {
