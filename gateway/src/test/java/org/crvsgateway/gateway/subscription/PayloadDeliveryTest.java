@@ -146,6 +146,11 @@ final class PayloadDeliveryTest {
                         assertThat(entry.toString()).contains(id, partner.id(), message, "fields:");
                         assertThat(entry.toString()).doesNotContain("Otieno");
                     }));
+
+            gateway.get("/api/v1/subscriptions/" + id + "/messages?after=0", partner.token())
+                    .expect(200);
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(disclosures(record)).hasSize(2));
         }
     }
 

@@ -7,7 +7,7 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Is told, in the transaction that records them, which bodies left for their receivers: once per attempt, whether or not
- * the receiver took it. What never left, because it was withheld or nobody could be reached, is not told.
+ * the receiver took it, and once each time that one was fetched. What never left, because it was withheld or nobody could be reached, is not told.
  */
 @FunctionalInterface
 public interface SendListener {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.crvsgateway.webhooks.delivery.Audience;
 import org.crvsgateway.webhooks.delivery.Deliveries;
+import org.crvsgateway.webhooks.delivery.SendListener;
 import org.crvsgateway.webhooks.message.Message;
 import org.crvsgateway.webhooks.signature.SignatureScheme;
 import org.crvsgateway.webhooks.signature.SignatureSchemes;
@@ -32,6 +33,7 @@ public final class Feed {
     private final SigningSecrets secrets;
     private final SignatureSchemes schemes;
     private final List<Audience> audiences;
+    private final List<SendListener> listeners;
     private final InstantSource clock;
 
     Feed(
@@ -40,12 +42,14 @@ public final class Feed {
             SigningSecrets secrets,
             SignatureSchemes schemes,
             Collection<Audience> audiences,
+            Collection<SendListener> listeners,
             InstantSource clock) {
         this.store = store;
         this.deliveries = deliveries;
         this.secrets = secrets;
         this.schemes = schemes;
         this.audiences = List.copyOf(audiences);
+        this.listeners = List.copyOf(listeners);
         this.clock = clock;
     }
 
@@ -63,22 +67,32 @@ public final class Feed {
         List<FeedRow> rows = store.page(handle, subscription.id(), after, limit + 1);
         boolean more = rows.size() > limit;
         List<LiveSecret> live = rows.isEmpty() ? List.of() : secrets.reveal(handle, subscription.id(), clock.instant());
-        List<FeedRow> page = more ? rows.subList(0, limit) : rows;
-        return new Unsigned(
-                subscription,
-                page.stream().map(row -> told(handle, subscription, row)).toList(),
-                more,
-                live);
+        List<FeedRow> page = (more ? rows.subList(0, limit) : rows)
+                .stream().map(row -> told(handle, subscription, row)).toList();
+        List<SendListener.Sent> handedOver = page.stream()
+                .filter(row -> row.content() != null)
+                .map(row -> new SendListener.Sent(
+                        recipient(subscription, row),
+                        row.messageId(),
+                        row.told().topic(),
+                        row.told().subject()))
+                .toList();
+        listeners.forEach(it -> it.sent(handle, handedOver));
+        return new Unsigned(subscription, page, more, live);
     }
 
     /** As at each send, it is asked again whether the subscriber may be told. */
     private FeedRow told(Handle handle, Subscription subscription, FeedRow row) {
-        var recipient = new Audience.Recipient(
-                subscription.id(), subscription.ownerClientId(), row.told().payload());
+        Audience.Recipient recipient = recipient(subscription, row);
         boolean admitted = audiences.stream()
                 .allMatch(it -> it.admits(
                         handle, recipient, row.told().topic(), row.told().labels()));
         return admitted ? row : row.withheld();
+    }
+
+    private static Audience.Recipient recipient(Subscription subscription, FeedRow row) {
+        return new Audience.Recipient(
+                subscription.id(), subscription.ownerClientId(), row.told().payload());
     }
 
     /** Outside of it, because many signatures take their time. */
