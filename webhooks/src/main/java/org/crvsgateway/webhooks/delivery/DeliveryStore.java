@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crvsgateway.webhooks.SqlArrays;
 import org.crvsgateway.webhooks.SqlTime;
+import org.crvsgateway.webhooks.WebhookRefusedException;
+import org.crvsgateway.webhooks.WebhookRefusedException.Reason;
 import org.crvsgateway.webhooks.lane.LaneCommand.Park;
 import org.crvsgateway.webhooks.lane.LaneCommand.Postpone;
 import org.crvsgateway.webhooks.lane.Ticket;
@@ -24,10 +26,14 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The waiting deliveries of lanes. For whoever holds the locks of the lanes. */
 @Singleton
 final class DeliveryStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryStore.class);
 
     /** What is due in a lane, longest due first, without what is under way. */
     List<Shipment> due(Handle handle, Shipment.Lease lease, Endpoint endpoint, Slice slice) {
@@ -42,7 +48,7 @@ final class DeliveryStore {
                             order by due_at, sequence
                             fetch first :limit rows only
                         ) d
-                        join webhook_message m on m.id = d.message_id
+                        left join webhook_message m on m.id = d.message_id
                         left join webhook_body b on b.message_id = d.message_id and b.payload = d.payload
                         order by d.due_at, d.sequence
                         """)
@@ -50,12 +56,24 @@ final class DeliveryStore {
                 .bind("now", SqlTime.of(slice.now()))
                 .bind("underWay", SqlArrays.longs(slice.underWay()))
                 .bind("limit", slice.limit())
-                .map((row, context) -> new Shipment(lease, ticket(row), about(row), content(row), endpoint))
+                .map((row, context) -> shipment(row, lease, endpoint))
                 .list();
     }
 
     /** Which part of a lane's queue. */
     record Slice(Instant now, Collection<Long> underWay, int limit) {}
+
+    /** What is stored may be damaged, or written by a newer version: that is this delivery's trouble and no other's. */
+    private static Shipment shipment(ResultSet row, Shipment.Lease lease, Endpoint endpoint) throws SQLException {
+        try {
+            return new Shipment(lease, ticket(row), about(row), content(row), endpoint);
+        } catch (WebhookRefusedException e) {
+            LOG.error("A message of lane {} cannot be read", lease.subscriptionId(), e);
+            var unreadable =
+                    Shipment.About.unreadable(row.getObject("message_id", UUID.class), row.getString("payload"));
+            return new Shipment(lease, ticket(row), unreadable, null, endpoint);
+        }
+    }
 
     private static Ticket ticket(ResultSet row) throws SQLException {
         return new Ticket(
@@ -65,6 +83,9 @@ final class DeliveryStore {
 
     private static Shipment.About about(ResultSet row) throws SQLException {
         String labels = row.getString("labels");
+        if (labels == null) {
+            throw new WebhookRefusedException(Reason.TOPIC_INVALID, "The message is not there");
+        }
         return new Shipment.About(
                 row.getObject("message_id", UUID.class),
                 new Topic(row.getString("topic")),

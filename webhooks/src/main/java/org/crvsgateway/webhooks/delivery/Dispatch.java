@@ -48,6 +48,9 @@ final class Dispatch {
 
     private Outcome outcome(Shipment shipment, Instant at) {
         try {
+            if (shipment.content() == null) {
+                return new Outcome.Failed(Failure.OWN_FAULT, "The message is not there, or cannot be read");
+            }
             if (!audiences.stream()
                     .allMatch(it -> it.admits(shipment.recipient(), shipment.topic(), shipment.labels()))) {
                 return new Outcome.Failed(Failure.WITHHELD, "The subscriber may no longer be told this");

@@ -84,9 +84,9 @@ final class Numbering {
     private static List<Arrival> arrivals(Handle handle, Collection<LaneRow> lanes) {
         List<UUID> ids = lanes.stream().map(row -> row.subscriptionId).toList();
         return handle.createQuery("""
-                        select a.position, a.subscription_id, a.message_id, m.subject
+                        select a.position, a.subscription_id, a.message_id, coalesce(m.subject, '') as subject
                         from webhook_arrival a
-                        join webhook_message m on m.id = a.message_id
+                        left join webhook_message m on m.id = a.message_id
                         where a.subscription_id = any(cast(:ids as uuid array))
                         order by a.position
                         fetch first :limit rows only

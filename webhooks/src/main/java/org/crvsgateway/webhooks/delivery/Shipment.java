@@ -16,7 +16,14 @@ import org.jspecify.annotations.Nullable;
 record Shipment(Lease lease, Ticket ticket, About about, Message.@Nullable Content content, Endpoint endpoint) {
 
     /** The message, and which of its bodies. */
-    record About(UUID messageId, Topic topic, String subject, Set<Label> labels, String payload) {}
+    record About(UUID messageId, Topic topic, String subject, Set<Label> labels, String payload) {
+        private static final Topic UNKNOWN = new Topic("unknown");
+
+        /** Of a message that is not there or cannot be read. */
+        static About unreadable(UUID messageId, String payload) {
+            return new About(messageId, UNKNOWN, "", Set.of(), payload);
+        }
+    }
 
     /** Under which ownership of which lane. */
     record Lease(UUID subscriptionId, long epoch) {}

@@ -261,7 +261,7 @@ abstract class FaultsElsewhereContract {
     }
 
     @Test
-    void aMessageThatCannotBeReadStopsNoOtherLane() {
+    void aMessageThatCannotBeReadIsDeadAfterFiveTimesAndStopsNobody() {
         IssuedSecret broken = gateway.active(receiver.url());
         Message poison = gateway.message();
         gateway.jdbi.useTransaction(handle -> {
@@ -269,15 +269,17 @@ abstract class FaultsElsewhereContract {
             handle.execute("update webhook_message set labels = 'nonsense' where id = ?", poison.id());
         });
         gateway.startWorker();
-        try (Receiver other = new Receiver()) {
-            IssuedSecret healthy = gateway.active(other.url());
-            awaitDelivered(healthy, gateway.publish());
+        for (int i = 1; i <= 5; i++) {
+            int times = i;
+            until(() -> gateway.attempts(broken, poison).size() == times);
+            awaitDelivered(broken, gateway.publish());
             gateway.clock.advance(Duration.ofMinutes(1));
-            awaitDelivered(healthy, gateway.publish());
         }
-        assertThat(gateway.state(broken, poison)).isEqualTo(DeliveryState.PENDING);
-        gateway.jdbi.useHandle(handle -> handle.execute("update webhook_message set labels = ''"));
-        gateway.clock.advance(Duration.ofMinutes(1));
+        assertThat(gateway.state(broken, poison)).isEqualTo(DeliveryState.DEAD);
+        gateway.jdbi.useTransaction(handle -> {
+            handle.execute("update webhook_message set labels = '' where id = ?", poison.id());
+            gateway.deliveries.resend(handle, id(broken), poison.id());
+        });
         awaitDelivered(broken, poison);
     }
 
