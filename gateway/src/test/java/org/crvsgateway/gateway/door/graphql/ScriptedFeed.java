@@ -31,6 +31,15 @@ final class ScriptedFeed implements Fetchers {
     @Override
     public void wire(RuntimeWiring.Builder wiring) {
         wiring.type("Subscription", type -> type.dataFetcher("recordMessages", this::follow));
+        wiring.type("Query", query -> query.dataFetcher("subscriptionMessages", ScriptedFeed::notHere)
+                .dataFetcher("subscriptionManifests", ScriptedFeed::notHere));
+        wiring.type("Mutation", mutation -> mutation.dataFetcher("acknowledgeMessages", ScriptedFeed::notHere)
+                .dataFetcher("reconcileSubscription", ScriptedFeed::notHere)
+                .dataFetcher("setSubscriptionManifests", ScriptedFeed::notHere));
+    }
+
+    private static Object notHere(DataFetchingEnvironment environment) {
+        throw new UnsupportedOperationException(environment.getField().getName());
     }
 
     private Publisher<Map<String, Object>> follow(DataFetchingEnvironment environment) {
