@@ -79,8 +79,8 @@ final class SubscriptionController {
     @Post("/{id}/payload-requests/{requestId}/refusal")
     @Consumes(MediaType.APPLICATION_JSON)
     @Secured(Scope.DISCLOSURE_APPROVE)
-    HttpResponse<?> refuse(Caller caller, UUID id, UUID requestId, @Body byte @Nullable [] body) {
-        JsonBody input = JsonBody.readOptional(body, Set.of("reason"));
+    HttpResponse<?> refuse(Caller caller, UUID id, UUID requestId, HttpRequest<byte[]> request) {
+        JsonBody input = JsonBody.readOptional(request.getBody().orElse(null), Set.of("reason"));
         String reason = input.text("reason");
         input.requireFaultless();
         return answer(approval.refuse(caller, id, requestId, reason));
@@ -107,8 +107,8 @@ final class SubscriptionController {
 
     @Post("/{id}/verification")
     @Consumes(MediaType.ALL)
-    HttpResponse<?> verify(Caller caller, UUID id, @Body byte @Nullable [] body) {
-        JsonBody input = JsonBody.readOptional(body, Set.of("verification"));
+    HttpResponse<?> verify(Caller caller, UUID id, HttpRequest<byte[]> request) {
+        JsonBody input = JsonBody.readOptional(request.getBody().orElse(null), Set.of("verification"));
         String verification = input.text("verification");
         input.requireFaultless();
         return answer(service.verify(caller, id, KeyChange.verification(verification)));

@@ -1,10 +1,10 @@
 package org.crvsgateway.gateway.door.json;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
@@ -18,7 +18,6 @@ import org.crvsgateway.gateway.caller.Scope;
 import org.crvsgateway.gateway.subscription.TrialJson;
 import org.crvsgateway.gateway.subscription.TrialService;
 import org.crvsgateway.gateway.subscription.TrialService.DryRun;
-import org.jspecify.annotations.Nullable;
 
 /** Trying a subscription out, in JSON. */
 @Controller("/api/v1/subscriptions/{id}")
@@ -34,8 +33,8 @@ final class TrialController {
 
     @Post("/test")
     @Consumes(MediaType.APPLICATION_JSON)
-    HttpResponse<?> test(Caller caller, UUID id, @Body byte @Nullable [] body) {
-        JsonBody input = JsonBody.readOptional(body, Set.of("topic"));
+    HttpResponse<?> test(Caller caller, UUID id, HttpRequest<byte[]> request) {
+        JsonBody input = JsonBody.readOptional(request.getBody().orElse(null), Set.of("topic"));
         String topic = input.text("topic");
         input.requireFaultless();
         UUID messageId = trials.test(caller, id, topic);
@@ -45,8 +44,9 @@ final class TrialController {
 
     @Post("/dry-run")
     @Consumes(MediaType.APPLICATION_JSON)
-    HttpResponse<?> dryRun(Caller caller, UUID id, @Body byte @Nullable [] body) {
-        JsonBody input = JsonBody.readOptional(body, Set.of("topics", "labels", "since", "until"));
+    HttpResponse<?> dryRun(Caller caller, UUID id, HttpRequest<byte[]> request) {
+        JsonBody input =
+                JsonBody.readOptional(request.getBody().orElse(null), Set.of("topics", "labels", "since", "until"));
         var asked = new DryRun(
                 input.node("topics") == null ? null : input.texts("topics"),
                 input.node("labels") == null ? null : input.texts("labels"),
