@@ -6,7 +6,10 @@ import org.crvsgateway.webhooks.delivery.Audience;
 import org.crvsgateway.webhooks.message.Label;
 import org.crvsgateway.webhooks.message.Topic;
 
-/** Alerts are for the client whose subscription is in trouble, and never for that subscription, which would go round. */
+/**
+ * What is addressed to one client, such as its test messages, is for nobody else. Alerts are for the client whose
+ * subscription is in trouble, and never for that subscription, which would go round.
+ */
 @Singleton
 final class AlertAudience implements Audience {
 
@@ -15,11 +18,17 @@ final class AlertAudience implements Audience {
 
     @Override
     public boolean admits(Recipient recipient, Topic topic, Set<Label> labels) {
-        if (!topic.name().startsWith(Topics.ALERT_PREFIX)) {
+        boolean addressed = labels.stream().anyMatch(label -> label.kind().equals(CLIENT));
+        if (!addressed && !isAlert(topic)) {
             return true;
         }
         return labels.contains(new Label(CLIENT, recipient.ownerClientId().toString()))
-                && !labels.contains(
-                        new Label(SUBSCRIPTION, recipient.subscriptionId().toString()));
+                && !(isAlert(topic)
+                        && labels.contains(
+                                new Label(SUBSCRIPTION, recipient.subscriptionId().toString())));
+    }
+
+    private static boolean isAlert(Topic topic) {
+        return topic.name().startsWith(Topics.ALERT_PREFIX);
     }
 }

@@ -52,7 +52,7 @@ final class MasterKeyTest {
             String subscription = api.subscribe(api.token(subscriber), sink);
             String wish = "{\"url\":\"http://127.0.0.1:9/\",\"topics\":[\"death.notified\"],\"signature\":\"BOTH\"}";
             for (int i = 0; i < OTHER_SUBSCRIPTIONS; i++) {
-                api.post("/api/v1/subscriptions", admin, wish).expect(201);
+                api.post("/api/v1/subscriptions", api.token(subscriber), wish).expect(201);
             }
             try (Producer producer = new Producer(api, hospital, ledger, 20).start()) {
                 hold(keys, 1, 2);

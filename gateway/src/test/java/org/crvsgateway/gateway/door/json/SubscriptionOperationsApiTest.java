@@ -98,6 +98,27 @@ final class SubscriptionOperationsApiTest {
     }
 
     @Test
+    void aDryRunShowsNobodyTheTestsOfAnother() {
+        String stranger = gateway.tokenOfNewClient("WEBHOOK");
+        String strange = create(stranger, "*");
+        activate(id);
+        gateway.post(path + "/test", token, "{\"topic\":\"fetal-death.revoked\"}").expect(202);
+        JsonNode report = gateway.post(
+                        "/api/v1/subscriptions/" + strange + "/dry-run",
+                        stranger,
+                        "{\"topics\":[\"fetal-death.revoked\"]}")
+                .expect(200)
+                .json();
+        assertThat(report.at("/matched").asInt()).isZero();
+        assertThat(gateway.post(path + "/dry-run", token, "{\"topics\":[\"fetal-death.revoked\"]}")
+                        .expect(200)
+                        .json()
+                        .at("/matched")
+                        .asInt())
+                .isPositive();
+    }
+
+    @Test
     void aDryRunOfWhatMakesNoSenseIsRefusedByItsPlace() {
         Map<String, String> places = Map.of(
                 "{\"topics\":[\"birth.celebrated\"]}", "/topics/0",
