@@ -16,12 +16,21 @@ final class Limits {
     /** A page of one hundred records with everything in them is about half of it. */
     static final int COMPLEXITY = 100_000;
 
+    /** A field of a mutation may ask another system, or change what others wait for. */
+    static final int MUTATION_FIELDS = 10;
+
+    static final int QUERY_FIELDS = 50;
+
+    /** Fields come one after the other, so their waits would add up. */
+    static final int WAITING_FIELDS = 1;
+
     private Limits() {}
 
     static Instrumentation instrumentation() {
         return new ChainedInstrumentation(List.of(
                 new MaxQueryDepthInstrumentation(DEPTH),
-                new MaxQueryComplexityInstrumentation(COMPLEXITY, Limits::complexity)));
+                new MaxQueryComplexityInstrumentation(COMPLEXITY, Limits::complexity),
+                new RootFields()));
     }
 
     /** What stands below a page is counted once for each item of the page. */

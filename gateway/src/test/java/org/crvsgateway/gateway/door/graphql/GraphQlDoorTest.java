@@ -25,6 +25,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.crvsgateway.gateway.caller.Caller;
 import org.crvsgateway.gateway.caller.CallerKind;
 import org.crvsgateway.gateway.caller.FieldGrant;
@@ -196,6 +199,74 @@ final class GraphQlDoorTest {
 
         assertThat(answer.isRefused()).isTrue();
         assertThat(json(answer).at("/errors/0/message").asText()).contains("complexity");
+    }
+
+    @Test
+    void aMutationDoesNotRunUnderMoreAliasesThanItMay() {
+        AtomicInteger calls = new AtomicInteger();
+        StubFetchers stub = StubFetchers.with(FieldCoordinates.coordinates("Mutation", "deleteClient"), _ -> {
+            calls.incrementAndGet();
+            return true;
+        });
+        String field = "a%d: deleteClient(id: 1)";
+
+        JsonNode most =
+                ask(stub, "mutation {" + many(Limits.MUTATION_FIELDS, field) + "}", Map.of(), Scope.CLIENT_MANAGE);
+        assertThat(most.has("errors")).isFalse();
+        assertThat(calls.getAndSet(0)).isEqualTo(Limits.MUTATION_FIELDS);
+
+        for (String tooMany : List.of(
+                "mutation {" + many(Limits.MUTATION_FIELDS + 1, field) + "}",
+                "mutation { ...F } fragment F on Mutation {" + many(Limits.MUTATION_FIELDS + 1, field) + "}")) {
+            JsonNode refused = ask(stub, tooMany, Map.of(), Scope.CLIENT_MANAGE);
+            assertThat(refused.at("/errors/0/message").asText()).contains("at most 10 fields");
+            assertThat(refused.at("/errors/0/extensions/code").asText()).isEqualTo("invalid-request");
+        }
+        assertThat(calls).hasValue(0);
+    }
+
+    @Test
+    void aQueryHasMoreFieldsThanAMutationButNotWithoutLimit() {
+        StubFetchers stub = StubFetchers.query("record", _ -> null);
+        String field = "a%d: record(id: 1) { id }";
+
+        assertThat(ask(stub, "{" + many(Limits.QUERY_FIELDS, field) + "}", Map.of(), Scope.RECORD_READ)
+                        .has("errors"))
+                .isFalse();
+        assertThat(ask(stub, "{" + many(Limits.QUERY_FIELDS + 1, field) + "}", Map.of(), Scope.RECORD_READ)
+                        .at("/errors/0/message")
+                        .asText())
+                .contains("at most 50 fields");
+    }
+
+    @Test
+    void onlyOneFieldOfARequestMayWait() {
+        AtomicInteger calls = new AtomicInteger();
+        StubFetchers stub = StubFetchers.query("subscriptionMessages", _ -> {
+            calls.incrementAndGet();
+            return Map.of("items", List.of(), "nextAfter", 0L, "hasMore", false);
+        });
+        String query = "query($w: Int = 7) {"
+                + " a: subscriptionMessages(subscriptionId: 1, wait: %s) { nextAfter }"
+                + " b: subscriptionMessages(subscriptionId: 1, wait: %s) { nextAfter } }";
+
+        assertThat(ask(stub, query.formatted("$w", "0"), Map.of(), Scope.SUBSCRIPTION_MANAGE)
+                        .has("errors"))
+                .isFalse();
+        assertThat(ask(stub, query.formatted("$w", "30"), Map.of("w", 0), Scope.SUBSCRIPTION_MANAGE)
+                        .has("errors"))
+                .isFalse();
+        calls.set(0);
+        for (JsonNode refused : List.of(
+                ask(stub, query.formatted("$w", "30"), Map.of(), Scope.SUBSCRIPTION_MANAGE),
+                ask(stub, query.formatted("$w", "$w"), Map.of("w", 1), Scope.SUBSCRIPTION_MANAGE))) {
+            assertThat(refused.at("/errors/0/message").asText()).contains("Only one field of a request may wait");
+        }
+        assertThat(calls).hasValue(0);
+    }
+
+    private static String many(int times, String field) {
+        return IntStream.range(0, times).mapToObj(field::formatted).collect(Collectors.joining(" "));
     }
 
     @Test
