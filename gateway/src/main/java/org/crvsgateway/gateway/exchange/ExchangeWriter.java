@@ -80,8 +80,9 @@ final class ExchangeWriter {
         }
     }
 
-    private static Exchange masked(Exchange exchange) {
-        Body response = Redaction.renamesSecrets(graphql(exchange))
+    private static Exchange masked(Exchange told) {
+        Exchange exchange = ReceiverSecrets.without(told);
+        Body response = Redaction.renamesSecrets(graphql(told))
                 ? Body.unkept(
                         exchange.response().contentType(), exchange.response().size())
                 : Redaction.of(exchange.response());

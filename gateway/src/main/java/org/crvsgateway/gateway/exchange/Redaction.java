@@ -32,6 +32,10 @@ public final class Redaction {
                     + "|eyJ[A-Za-z0-9_-]{5,}+\\.[A-Za-z0-9_-]{5,}+\\.[A-Za-z0-9_-]*+"
                     + "|(?i:bearer|basic) [A-Za-z0-9+/=._~-]{12,}+");
 
+    /** A private key (RFC 7468) to its end or, without one, to the end of the string or the text. */
+    private static final Pattern PEM = Pattern.compile("(?i)-----BEGIN[^-\"]{0,40}PRIVATE(?:[ +]|%20)KEY-----[^\"]*?"
+            + "(?:-----END[^-\"]{0,40}PRIVATE(?:[ +]|%20)KEY-----|(?=\")|\\z)");
+
     /** What GraphQL passes over between two names (October 2021, section 2.1.7), also where it stands in a JSON string. */
     private static final String IGNORED = "(?:[\\s,]|\\\\[nrt]|#(?:(?!\\\\n|\\n).){0,200}(?:\\\\n|\\n)){0,40}";
 
@@ -55,6 +59,7 @@ public final class Redaction {
             "apikey",
             "api_key",
             "pepper",
+            "-----begin",
             "crg_",
             "whsec_",
             "whsk_",
@@ -84,7 +89,9 @@ public final class Redaction {
         if (STEMS.stream().noneMatch(lower::contains)) {
             return text;
         }
-        return SECRET.matcher(maskNamed(text)).replaceAll(Matcher.quoteReplacement(MASK));
+        String mask = Matcher.quoteReplacement(MASK);
+        String keyless = lower.contains("-----begin") ? PEM.matcher(text).replaceAll(mask) : text;
+        return SECRET.matcher(maskNamed(keyless)).replaceAll(mask);
     }
 
     /** Whether a GraphQL request lets a secret be answered under another name, by which it could not be known. */
@@ -95,7 +102,7 @@ public final class Redaction {
     }
 
     /** With the letters that JSON escapes for no reason written plainly, so that no name hides behind a number. */
-    private static String plain(String text) {
+    static String plain(String text) {
         if (!text.contains("\\u00")) {
             return text;
         }

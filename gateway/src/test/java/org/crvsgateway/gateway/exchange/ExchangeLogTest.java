@@ -26,6 +26,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
@@ -123,6 +125,47 @@ final class ExchangeLogTest {
         assertThat(bodies).hasSize(2);
         assertThat(bodies.getFirst()).doesNotContain("abc").doesNotContain("def");
         assertThat(bodies.getLast()).doesNotContain("ghi");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "/api/v1/subscriptions/7/receiver | {'authentication':{'type':'HEADER','header':'X-Zed','value':'LEAK'}}",
+                "/api/v1/subscriptions/7/receiver | {'authentication':{'type':'HEADER','value':'LEAK",
+                "/api/v1/subscriptions/7/receive%72?a=1 | {'value':'LEAK'}}}}",
+                "/graphql | {'query':'mutation { setSubscriptionReceiver(value:\\'LEAK\\') { id } }'}",
+                "/graphql | {'variables':{'a':'LEAK'},'query':'mutation($a:String!){setSubscription\\u0052eceiver(a:$a){id}}'}",
+                "/graphql | {'variables':{'a':'LEAK'},'query':'mutation($a:String!){ # a long way before the name is told that is behind the cut\\n setSubscriptionReceiver(a:$a){id}}'}",
+            })
+    void ofARequestThatSetsAReceiverNothingIsKept(String path, String request) {
+        String body = request.replace('\'', '"');
+        in(path, 200, body, "{\"x\":1}");
+        writer.writeAll();
+
+        Exchange kept = exchanges.open(reader, list(all(1)).getFirst().id()).orElseThrow();
+
+        assertThat(kept.request().text()).contains(ReceiverSecrets.NOTE);
+        assertThat(kept.request().size()).isEqualTo(body.length());
+        assertThat(jdbi.<String, RuntimeException>withHandle(
+                        handle -> handle.createQuery("select request_body from exchange_body")
+                                .map((row, _) -> text(row.getBytes(1)))
+                                .one()))
+                .doesNotContain("LEAK");
+    }
+
+    @Test
+    void aRequestForAnythingElseOfASubscriptionIsKept() {
+        in("/api/v1/subscriptions/7/replays", 200, "{\"x\":1}", "");
+        writer.writeAll();
+
+        assertThat(exchanges
+                        .open(reader, list(all(1)).getFirst().id())
+                        .orElseThrow()
+                        .request()
+                        .text())
+                .contains("{\"x\":1}");
     }
 
     @Test

@@ -46,6 +46,9 @@ final class RedactionTest {
                 "{'y':'eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJhIn0.c2lnbmF0dXJl'}",
                 "Authorization: Bearer 0123456789abcdef",
                 "Authorization: Basic dXNlcjpwYXNzd29yZA==",
+                "{'y':'-----BEGIN PRIVATE KEY-----\\nabc123\\n-----END PRIVATE KEY-----\\n'}",
+                "-----BEGIN EC PRIVATE KEY-----\nabc123\n-----END EC PRIVATE KEY-----",
+                "{'y':'-----BEGIN RSA PRIVATE KEY-----\\nabc123",
             })
     void whatLooksLikeASecretIsMaskedWhateverItsName(String text) {
         assertThat(Redaction.of(text)).contains(Redaction.MASK).doesNotContainPattern("abc123|MfKQ|c2ln|0123|dXNl");
@@ -70,6 +73,12 @@ final class RedactionTest {
     void aNumberIsMaskedToo(String name, String value) {
         assertThat(Redaction.of("{\"" + name + "\": " + value + ",\"a\":1}"))
                 .isEqualTo("{\"" + name + "\": " + Redaction.MASK + ",\"a\":1}");
+    }
+
+    @Test
+    void whatStandsBehindAPrivateKeyStaysAndSoDoesACertificate() {
+        assertThat(Redaction.of("{\"y\":\"-----BEGIN PRIVATE KEY-----\\nabc\",\"z\":\"-----BEGIN CERTIFICATE-----\"}"))
+                .isEqualTo("{\"y\":\"" + Redaction.MASK + "\",\"z\":\"-----BEGIN CERTIFICATE-----\"}");
     }
 
     @Test
