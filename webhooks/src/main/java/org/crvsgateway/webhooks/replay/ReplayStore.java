@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** The jobs. */
 @Singleton
 final class ReplayStore {
+    /** H2 takes no array of more than 65,536. */
+    private static final int MOST_AT_ONCE = 10_000;
+
     private static final String SELECT = """
             select id, subscription_id, kind, since, until, state, first_sequence, last_sequence, position, resent, total,
                 started_at, started_by, ended_at
@@ -46,6 +49,13 @@ final class ReplayStore {
     }
 
     void insertItems(Handle handle, UUID id, Collection<Long> sequences) {
+        List<Long> all = List.copyOf(sequences);
+        for (int from = 0; from < all.size(); from += MOST_AT_ONCE) {
+            insertSome(handle, id, all.subList(from, Math.min(all.size(), from + MOST_AT_ONCE)));
+        }
+    }
+
+    private static void insertSome(Handle handle, UUID id, List<Long> sequences) {
         handle.createUpdate("""
                         insert into webhook_replay_item (replay_id, sequence)
                         select cast(:id as uuid), n.sequence

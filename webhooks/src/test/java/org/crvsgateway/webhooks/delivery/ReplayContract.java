@@ -111,6 +111,21 @@ abstract class ReplayContract {
     }
 
     @Test
+    void theLongestListIsTakenWhole() {
+        IssuedSecret subscriber = gateway.active(NOWHERE);
+        var listed = Selection.Listed.of(
+                LongStream.rangeClosed(1, Selection.MOST_LISTED).boxed().toList());
+        Replay replay = start(subscriber, listed);
+        assertThat(replay.progress().total()).isEqualTo(Selection.MOST_LISTED);
+        long kept = gateway.jdbi.withHandle(handle -> handle.createQuery(
+                        "select count(distinct sequence) from webhook_replay_item where replay_id = :id")
+                .bind("id", replay.id())
+                .mapTo(Long.class)
+                .one());
+        assertThat(kept).isEqualTo(Selection.MOST_LISTED);
+    }
+
+    @Test
     void aListIsSentAgainWithoutWhatDoesNotExist() {
         IssuedSecret subscriber = gateway.active(NOWHERE);
         var seed = new Seed(gateway, subscriber);
