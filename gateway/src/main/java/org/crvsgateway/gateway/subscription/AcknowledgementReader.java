@@ -28,8 +28,13 @@ public final class AcknowledgementReader {
                 issues.add(Issue.error("/" + name, "unknown-field", "There is no such field here."));
             }
         });
-        if (root.hasNonNull("upTo") == root.hasNonNull("sequences")) {
+        boolean byEnd = root.hasNonNull("upTo");
+        boolean byList = root.hasNonNull("sequences");
+        if (byEnd && byList) {
+            issues.add(Issue.error("", "one-of", "Either upTo or sequences is needed, not both."));
+        } else if (!byEnd && !byList) {
             issues.add(Issue.error("", "required", "Either upTo or sequences is needed."));
+            throw new ProblemException(ProblemType.INVALID_INPUT, "The input has faults.", issues);
         }
         Acknowledged acknowledged = root.hasNonNull("sequences")
                 ? new Acknowledged.Sequences(sequences(root.get("sequences"), issues))
@@ -42,9 +47,12 @@ public final class AcknowledgementReader {
 
     private static SortedSet<Long> sequences(JsonNode list, List<Issue> issues) {
         SortedSet<Long> sequences = new TreeSet<>();
-        if (!list.isArray() || list.size() > MOST_SEQUENCES) {
-            issues.add(Issue.error(
-                    "/sequences", "not-a-list", "This is not a list of at most " + MOST_SEQUENCES + " sequences."));
+        if (!list.isArray()) {
+            issues.add(Issue.error("/sequences", "not-a-list", "This is not a list."));
+            return sequences;
+        }
+        if (list.size() > MOST_SEQUENCES) {
+            issues.add(Issue.error("/sequences", "too-many", "There are more than " + MOST_SEQUENCES + " sequences."));
             return sequences;
         }
         for (int i = 0; i < list.size(); i++) {

@@ -51,7 +51,7 @@ public final class DeliveryService {
     public Page list(
             Caller caller, UUID subscriptionId, @Nullable DeliveryState state, int first, @Nullable UUID after) {
         if (first < 1 || first > MAX_PAGE) {
-            throw ProblemException.invalid("/first", "out-of-range", "A page has 1 to " + MAX_PAGE + " items.");
+            throw ProblemException.invalid("/limit", "out-of-range", "A page has 1 to " + MAX_PAGE + " items.");
         }
         return jdbi.inTransaction(handle -> {
             subscriptions.owned(handle, caller, subscriptionId);

@@ -24,6 +24,8 @@ public final class ReconciliationReader {
 
     private static final Set<String> NAMES = Set.of("ids", "ranges", "from", "to", "since", "until", "after", "resend");
 
+    private static final Set<String> RANGE = Set.of("from", "to");
+
     private final JsonNode root;
     private final List<Issue> issues = new ArrayList<>();
 
@@ -72,6 +74,12 @@ public final class ReconciliationReader {
         List<Possessions.Range> ranges = new ArrayList<>();
         JsonNode list = list("ranges", MOST_RANGES);
         for (int i = 0; list != null && i < list.size(); i++) {
+            String place = "/ranges/" + i;
+            list.get(i).fieldNames().forEachRemaining(name -> {
+                if (!RANGE.contains(name)) {
+                    fault(place + "/" + name, "unknown-field", "There is no such field here.");
+                }
+            });
             JsonNode from = list.get(i).path("from");
             JsonNode to = list.get(i).path("to");
             if (from.canConvertToLong()
@@ -83,7 +91,7 @@ public final class ReconciliationReader {
                     && to.longValue() < Long.MAX_VALUE) {
                 ranges.add(new Possessions.Range(from.longValue(), to.longValue()));
             } else {
-                fault("/ranges/" + i, "invalid-range", "A range goes from 1 or more to no less than that.");
+                fault(place, "invalid-range", "A range goes from 1 or more to no less than that.");
             }
         }
         return ranges;

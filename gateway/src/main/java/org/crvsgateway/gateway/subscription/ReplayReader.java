@@ -43,7 +43,7 @@ public final class ReplayReader {
         }
         Supplier<Selection> selection;
         if (byNumber) {
-            long from = number("/fromSequence", input.get("fromSequence"));
+            long from = sequence("/fromSequence", input.get("fromSequence"));
             selection = () -> new Selection.FromSequence(from);
         } else if (byList) {
             Set<Long> sequences = numbers(input.get("sequences"));
@@ -66,17 +66,26 @@ public final class ReplayReader {
         Set<Long> numbers = new HashSet<>();
         if (!list.isArray()) {
             issues.add(Issue.error("/sequences", "not-a-list", "This is not a list."));
+        } else if (list.isEmpty()) {
+            issues.add(Issue.error("/sequences", "required", "At least one sequence is needed."));
+        } else if (list.size() > Selection.MOST_LISTED) {
+            issues.add(Issue.error(
+                    "/sequences", "too-many", "There are more than " + Selection.MOST_LISTED + " sequences."));
+            return numbers;
         }
         for (int i = 0; i < list.size(); i++) {
-            numbers.add(number("/sequences/" + i, list.get(i)));
+            numbers.add(sequence("/sequences/" + i, list.get(i)));
         }
         return numbers;
     }
 
-    private long number(String path, JsonNode node) {
+    private long sequence(String path, JsonNode node) {
         if (!node.isIntegralNumber() || !node.canConvertToLong()) {
             issues.add(Issue.error(path, "not-a-number", "This is not a whole number."));
             return 1;
+        }
+        if (node.longValue() < 1) {
+            issues.add(Issue.error(path, "out-of-range", "A sequence is a whole number from 1 on."));
         }
         return node.longValue();
     }
@@ -87,7 +96,11 @@ public final class ReplayReader {
             return Instant.EPOCH;
         }
         try {
-            return OffsetDateTime.parse(node.asText()).toInstant();
+            Instant time = OffsetDateTime.parse(node.asText()).toInstant();
+            if (!TimeBounds.hold(time)) {
+                issues.add(Issue.error(path, "out-of-range", TimeBounds.MESSAGE));
+            }
+            return time;
         } catch (DateTimeParseException _) {
             issues.add(Issue.error(path, "invalid-date-time", "This is not a time such as 2026-11-20T09:00:00Z."));
             return Instant.EPOCH;

@@ -60,7 +60,7 @@ public final class ReplayService {
 
     public Page list(Caller caller, UUID subscriptionId, int first, @Nullable UUID after) {
         if (first < 1 || first > MAX_PAGE) {
-            throw ProblemException.invalid("/first", "out-of-range", "A page has 1 to " + MAX_PAGE + " items.");
+            throw ProblemException.invalid("/limit", "out-of-range", "A page has 1 to " + MAX_PAGE + " items.");
         }
         return jdbi.inTransaction(handle -> {
             subscriptions.owned(handle, caller, subscriptionId);

@@ -75,7 +75,7 @@ public final class SubscriptionHistoryService {
 
     private static void requirePage(int first) {
         if (first < 1 || first > MAX_PAGE) {
-            throw ProblemException.invalid("/first", "out-of-range", "A page has 1 to " + MAX_PAGE + " items.");
+            throw ProblemException.invalid("/limit", "out-of-range", "A page has 1 to " + MAX_PAGE + " items.");
         }
     }
 

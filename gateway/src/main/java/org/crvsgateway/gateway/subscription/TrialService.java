@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.crvsgateway.gateway.caller.Caller;
 import org.crvsgateway.gateway.id.IdSource;
 import org.crvsgateway.gateway.problem.ProblemException;
 import org.crvsgateway.gateway.problem.ProblemType;
+import org.crvsgateway.webhooks.WebhookRefusedException;
 import org.crvsgateway.webhooks.delivery.Audience;
 import org.crvsgateway.webhooks.delivery.Outbox;
 import org.crvsgateway.webhooks.delivery.Rehearsal;
@@ -111,15 +113,17 @@ public final class TrialService {
 
     /** Looks only; nothing is sent or changed. */
     public Rehearsal.Report dryRun(Caller caller, UUID subscriptionId, DryRun asked) {
+        requireBounded("/since", asked.since());
+        requireBounded("/until", asked.until());
+        List<Label> labels = asked.labels() == null ? null : labels(asked.labels());
         return WebhookRefusals.translate(() -> jdbi.inTransaction(handle -> {
             Subscription subscription = subscriptions.owned(handle, caller, subscriptionId);
             Interest own = subscription.interest();
             Interest interest = asked.topics() == null
                     ? own
                     : Topics.parse(asked.topics(), caller.scopes()).among(own.labels());
-            if (asked.labels() != null) {
-                interest =
-                        interest.among(asked.labels().stream().map(Label::parse).toList());
+            if (labels != null) {
+                interest = interest.among(labels);
             }
             Instant until = asked.until() == null ? clock.instant() : asked.until();
             Instant since = asked.since() == null ? until.minus(USUAL_TIME) : asked.since();
@@ -132,5 +136,23 @@ public final class TrialService {
                     subscription.format().payload());
             return rehearsal.rehearse(handle, recipient, interest, since, until);
         }));
+    }
+
+    private static void requireBounded(String path, @Nullable Instant time) {
+        if (time != null && !TimeBounds.hold(time)) {
+            throw ProblemException.invalid(path, "out-of-range", TimeBounds.MESSAGE);
+        }
+    }
+
+    private static List<Label> labels(List<String> texts) {
+        List<Label> labels = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            try {
+                labels.add(Label.parse(texts.get(i)));
+            } catch (WebhookRefusedException _) {
+                throw ProblemException.invalid("/labels/" + i, "invalid-filter", "Not a label: kind:value");
+            }
+        }
+        return labels;
     }
 }

@@ -153,8 +153,15 @@ class FeedApiTest {
     @Test
     void neitherOrBothIsNoAcknowledgement() {
         String path = path();
-        acknowledge(path, "{}").expect(422);
-        acknowledge(path, "{\"upTo\":1,\"sequences\":[1]}").expect(422);
+        JsonNode neither = acknowledge(path, "{}").expect(422).json();
+        assertThat(neither.at("/issues").findValuesAsText("code")).containsExactly("required");
+        JsonNode both =
+                acknowledge(path, "{\"upTo\":1,\"sequences\":[1]}").expect(422).json();
+        assertThat(both.at("/issues").findValuesAsText("code")).containsExactly("one-of");
+        HttpAnswer tooMany = acknowledge(path, "{\"sequences\":[1" + ",1".repeat(1_000) + "]}")
+                .expect(422);
+        assertThat(tooMany.text("/issues/0/code")).isEqualTo("too-many");
+        assertThat(tooMany.text("/issues/0/path")).isEqualTo("/sequences");
         acknowledge(path, "[]").expect(422);
         acknowledge(path, "nothing").expect(400);
     }
@@ -207,6 +214,7 @@ class FeedApiTest {
                 "{\"ids\":7}                                 | /ids      | not-a-list",
                 "{\"ranges\":[{\"from\":3,\"to\":1}]}        | /ranges/0 | invalid-range",
                 "{\"ranges\":[{\"from\":0,\"to\":1}]}        | /ranges/0 | invalid-range",
+                "{\"ranges\":[{\"from\":1,\"to\":2,\"x\":1}]} | /ranges/0/x | unknown-field",
                 "{\"from\":0}                                | /from     | out-of-range",
                 "{\"since\":\"yesterday\"}                   | /since    | invalid-time",
                 "{\"since\":\"2026-01-01T00:00:00Z\",\"to\":4} | /since    | two-windows",

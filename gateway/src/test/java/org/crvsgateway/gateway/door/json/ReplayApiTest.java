@@ -88,8 +88,6 @@ final class ReplayApiTest {
         for (String body : List.of(
                 "{}",
                 "{\"fromSequence\":1,\"failedSince\":\"2026-01-01T00:00:00Z\"}",
-                "{\"fromSequence\":0}",
-                "{\"sequences\":[]}",
                 "{\"since\":\"2026-02-01T00:00:00Z\",\"until\":\"2026-01-01T00:00:00Z\"}")) {
             assertThat(gateway.post(path + "/replays", token, body).expect(422).text("/issues/0/path"))
                     .as(body)
@@ -102,7 +100,15 @@ final class ReplayApiTest {
         assertPlace("{\"fromSequence\":1.5}", "/fromSequence");
         assertPlace("{\"fromSequence\":99999999999999999999}", "/fromSequence");
         assertPlace("{\"everything\":true}", "/everything");
-        gateway.get(path + "/replays?limit=0", token).expect(422);
+        assertPlace("{\"fromSequence\":0}", "/fromSequence");
+        assertPlace("{\"sequences\":[]}", "/sequences");
+        assertPlace("{\"sequences\":[5,0]}", "/sequences/1");
+        for (String year : List.of("-999999999", "1899", "2200", "+999999999")) {
+            String time = year + "-01-01T00:00:00Z";
+            assertPlace("{\"failedSince\":\"" + time + "\"}", "/failedSince");
+            assertPlace("{\"since\":\"" + time + "\",\"until\":\"2026-01-01T00:00:00Z\"}", "/since");
+            assertPlace("{\"since\":\"2026-01-01T00:00:00Z\",\"until\":\"" + time + "\"}", "/until");
+        }
     }
 
     @Test

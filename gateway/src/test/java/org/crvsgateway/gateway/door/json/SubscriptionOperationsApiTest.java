@@ -123,13 +123,40 @@ final class SubscriptionOperationsApiTest {
         Map<String, String> places = Map.of(
                 "{\"topics\":[\"birth.celebrated\"]}", "/topics/0",
                 "{\"topics\":[]}", "/topics",
-                "{\"labels\":[\"mars\"]}", "/filter",
+                "{\"labels\":[\"planet:mars\",\"x\"]}", "/labels/1",
+                "{\"since\":\"-999999999-01-01T00:00:00Z\"}", "/since",
+                "{\"until\":\"-999999999-01-01T00:00:00Z\"}", "/until",
+                "{\"until\":\"+999999999-01-01T00:00:00Z\"}", "/until",
                 "{\"since\":\"soon\"}", "/since",
                 "{\"since\":\"2026-02-01T00:00:00Z\",\"until\":\"2026-01-01T00:00:00Z\"}", "/since");
         places.forEach((body, place) -> assertThat(
                         gateway.post(path + "/dry-run", token, body).expect(422).text("/issues/0/path"))
                 .as(body)
                 .isEqualTo(place));
+    }
+
+    @Test
+    void aTimeThatNoDatabaseTellsIsRefusedByGraphQlToo() {
+        for (String name : List.of("since", "until")) {
+            JsonNode refused = gateway.graphql(
+                            token,
+                            "query($id: ID!) { subscription(id: $id) { dryRun(" + name
+                                    + ": \"-999999999-01-01T00:00:00Z\") { matched } } }",
+                            Map.of("id", id))
+                    .at("/errors/0/extensions");
+            assertThat(refused.at("/issues/0/path").asText())
+                    .as(refused.toString())
+                    .isEqualTo("/" + name);
+        }
+    }
+
+    @Test
+    void aPageOfNothingIsRefusedByTheNameOfTheParameter() {
+        for (String list : List.of("/deliveries", "/alerts", "/takeovers", "/replays")) {
+            assertThat(gateway.get(path + list + "?limit=0", token).expect(422).text("/issues/0/path"))
+                    .as(list)
+                    .isEqualTo("/limit");
+        }
     }
 
     @Test
