@@ -1,7 +1,9 @@
 package org.crvsgateway.gateway.bearer;
 
 import jakarta.inject.Singleton;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.crvsgateway.gateway.caller.Caller;
 import org.crvsgateway.gateway.caller.CallerKind;
 import org.crvsgateway.gateway.caller.FieldGrant;
@@ -53,10 +55,17 @@ public final class Bearers {
                         CallerKind.CLIENT,
                         subject.id(),
                         standing.name(),
-                        token.scopes(),
+                        stillGranted(token, standing),
                         standing.fields(),
                         standing.permission().jurisdiction(),
                         from));
+    }
+
+    /** What was taken from the client meanwhile counts at once, though the token still names it. */
+    private static Set<String> stillGranted(VerifiedToken token, ClientStanding standing) {
+        Set<String> scopes = new HashSet<>(token.scopes());
+        scopes.retainAll(standing.permission().scopes());
+        return scopes;
     }
 
     private Optional<Caller> user(VerifiedToken token, String from) {

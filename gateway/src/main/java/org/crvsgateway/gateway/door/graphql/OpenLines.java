@@ -4,12 +4,14 @@ import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.crvsgateway.gateway.bearer.Bearer;
 import org.crvsgateway.gateway.bearer.Bearers;
 import org.crvsgateway.gateway.caller.Caller;
 import org.crvsgateway.gateway.door.problem.Problem;
@@ -19,7 +21,7 @@ import org.crvsgateway.gateway.worker.RepeatingWorker;
 
 /**
  * The lines that this node keeps open. Every second it is asked whether their bearers may still be there: a token that has
- * expired, a client that was disabled, end a line within seconds. When the node stops, so do they, and clients come back to
+ * expired, a client that was disabled or lost a scope, end a line within seconds. When the node stops, so do they, and clients come back to
  * another one.
  */
 @Singleton
@@ -99,8 +101,17 @@ final class OpenLines implements GracefulShutdownCapable {
     private void check() {
         for (Place place : places) {
             Holder holder = place.holder;
-            if (bearers.find(holder.token(), holder.caller().address()).isEmpty()) {
+            Optional<Bearer> bearer =
+                    bearers.find(holder.token(), holder.caller().address());
+            if (bearer.isEmpty()) {
                 end(place, new Problem(ProblemType.UNAUTHENTICATED, "The access token counts no more."));
+            } else if (!bearer.get()
+                    .caller()
+                    .scopes()
+                    .containsAll(holder.caller().scopes())) {
+                end(
+                        place,
+                        new Problem(ProblemType.UNAUTHENTICATED, "The access token grants less now. Connect again."));
             }
         }
     }

@@ -222,6 +222,25 @@ final class LineTest {
     }
 
     @Test
+    void aClientThatLosesAScopeLosesItsStreamAndItsSocket() {
+        try (SocketClient socket = SocketClient.connect(gateway).init(token);
+                EventClient events = EventClient.open(gateway, token, query("silent"))) {
+            JsonNode answer = gateway.graphql(
+                    gateway.adminToken(),
+                    "mutation($id: ID!) { updateClient(id: $id, input: {scopes: [\"record.read\"]}) { id } }",
+                    Map.of("id", client.id()));
+            assertThat(answer.has("errors")).as(answer.toString()).isFalse();
+            EventClient.Event event = events.next();
+            while (event.type().equals(":")) {
+                event = events.next();
+            }
+            assertThat(event.json().at("/errors/0/extensions/code").asText()).isEqualTo("unauthenticated");
+            assertThat(socket.awaitClosed().code()).isEqualTo(4403);
+        }
+        awaitNobody();
+    }
+
+    @Test
     void aTokenThatExpiresEndsItsStreamAndItsSocket() {
         TokenSubject subject = new TokenSubject(CallerKind.CLIENT, UUID.fromString(client.id()), generation());
         String brief = gateway.bean(AccessTokens.class)

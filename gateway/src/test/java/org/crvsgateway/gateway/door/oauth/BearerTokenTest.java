@@ -46,6 +46,44 @@ final class BearerTokenTest {
         assertThat(askForToken(gateway, client).status()).isEqualTo(401);
     }
 
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aScopeThatAClientLostCountsNoMoreThoughItsTokenNamesIt(GatewayHarness gateway) {
+        TestClient client = gateway.createClient("WEBHOOK");
+        String token = gateway.token(client);
+        gateway.get("/api/v1/subscriptions", token).expect(200);
+
+        setScopes(gateway, client, "record.read");
+        gateway.get("/api/v1/subscriptions", token).expect(403);
+        gateway.post("/graphql", token, WHO).expect(200);
+
+        setScopes(gateway, client, "subscription.manage");
+        gateway.get("/api/v1/subscriptions", token).expect(200);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aScopeThatAClientGotIsNotInItsOldToken(GatewayHarness gateway) {
+        TestClient client = gateway.createClient("health");
+        String token = gateway.token(client);
+
+        setScopes(gateway, client, "subscription.manage");
+
+        gateway.get("/api/v1/subscriptions", token).expect(403);
+        gateway.get("/api/v1/subscriptions", gateway.token(client)).expect(200);
+    }
+
+    private static void setScopes(GatewayHarness gateway, TestClient client, String scope) {
+        assertThat(gateway.graphql(
+                                gateway.adminToken(),
+                                "mutation($id: ID!, $scope: String!) {"
+                                        + " updateClient(id: $id, input: {scopes: [$scope]}) { scopes } }",
+                                Map.of("id", client.id(), "scope", scope))
+                        .at("/data/updateClient/scopes/0")
+                        .asText())
+                .isEqualTo(scope);
+    }
+
     @Test
     void noTokenOrADamagedOneIsRefused() {
         GatewayHarness gateway = GatewayHarness.onH2();
