@@ -189,7 +189,7 @@ public final class ClientService {
             }
             store.changeState(handle, client, state);
             if (state != ClientState.ACTIVE) {
-                stopped.publishEvent(new ClientStopped(handle, id));
+                stopped.publishEvent(new ClientStopped(handle, id, state == ClientState.DELETED));
             } else {
                 enabled.publishEvent(new ClientEnabled(handle, id));
             }

@@ -7,8 +7,9 @@ import org.crvsgateway.gateway.client.ClientStopped;
 import org.crvsgateway.webhooks.subscription.Subscriptions;
 
 /**
- * Nothing more is sent to a client that was disabled or deleted; what waits for it is held. Once it is enabled, those of
- * its subscriptions that stopped with it start again; what was paused, or disabled for another reason, stays so.
+ * Nothing more is sent to a client that was disabled; what waits for it is held. Once it is enabled, those of its
+ * subscriptions that stopped with it start again; what was paused, or disabled for another reason, stays so. Those of a
+ * client that was deleted end with it, and what waits is cancelled: nobody is left who could let it go.
  */
 @Singleton
 final class StoppedClients {
@@ -23,7 +24,11 @@ final class StoppedClients {
 
     @EventListener
     void onClientStopped(ClientStopped stopped) {
-        subscriptions.disableAllOf(stopped.handle(), stopped.clientId(), REASON);
+        if (stopped.forGood()) {
+            subscriptions.deleteAllOf(stopped.handle(), stopped.clientId());
+        } else {
+            subscriptions.disableAllOf(stopped.handle(), stopped.clientId(), REASON);
+        }
     }
 
     @EventListener

@@ -283,6 +283,13 @@ public final class Subscriptions {
         store.setState(handle, id, SubscriptionState.DELETED, null);
     }
 
+    /** Ends every subscription of an owner, whatever its state; returns how many there were. */
+    public int deleteAllOf(Handle handle, UUID ownerClientId) {
+        List<Subscription> all = store.listByOwner(handle, ownerClientId);
+        all.forEach(subscription -> delete(handle, subscription.id()));
+        return all.size();
+    }
+
     private void activate(Handle handle, UUID id, @Nullable Integer catchUpRate) {
         if (get(handle, id).receiving().mode() == Mode.PUSH) {
             lanes.release(handle, id, catchUpRate);
