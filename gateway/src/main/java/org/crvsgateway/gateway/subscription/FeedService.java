@@ -10,10 +10,12 @@ import org.crvsgateway.gateway.caller.Caller;
 import org.crvsgateway.gateway.problem.ProblemException;
 import org.crvsgateway.gateway.problem.ProblemType;
 import org.crvsgateway.webhooks.delivery.DeliverySignal;
+import org.crvsgateway.webhooks.feed.Acknowledgements;
 import org.crvsgateway.webhooks.feed.Feed;
 import org.crvsgateway.webhooks.feed.FeedPage;
 import org.crvsgateway.webhooks.subscription.Subscription;
 import org.crvsgateway.webhooks.subscription.SubscriptionState;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** The messages of a subscription for subscribers that fetch them: what a webhook would bring, by sequence. */
@@ -31,14 +33,22 @@ public final class FeedService {
     private final Jdbi jdbi;
     private final SubscriptionService subscriptions;
     private final Feed feed;
+    private final Acknowledgements acknowledgements;
     private final DeliverySignal signal;
     private final AuditTrail audit;
     private final Map<UUID, Integer> waiting = new ConcurrentHashMap<>();
 
-    FeedService(Jdbi jdbi, SubscriptionService subscriptions, Feed feed, DeliverySignal signal, AuditTrail audit) {
+    FeedService(
+            Jdbi jdbi,
+            SubscriptionService subscriptions,
+            Feed feed,
+            Acknowledgements acknowledgements,
+            DeliverySignal signal,
+            AuditTrail audit) {
         this.jdbi = jdbi;
         this.subscriptions = subscriptions;
         this.feed = feed;
+        this.acknowledgements = acknowledgements;
         this.signal = signal;
         this.audit = audit;
     }
@@ -51,6 +61,10 @@ public final class FeedService {
             throw ProblemException.invalid(
                     "/wait", "out-of-range", "A wait has 0 to " + LONGEST_WAIT.toSeconds() + " seconds.");
         }
+        jdbi.useTransaction(handle -> {
+            subscriptions.owned(handle, caller, subscriptionId);
+            requireThere(handle, subscriptionId, after);
+        });
         return wait.isZero()
                 ? read(caller, subscriptionId, after, limit).page()
                 : await(caller, subscriptionId, after, limit, wait);
@@ -90,6 +104,7 @@ public final class FeedService {
         requirePlace(after);
         jdbi.useTransaction(handle -> {
             subscriptions.owned(handle, caller, subscriptionId);
+            requireThere(handle, subscriptionId, after);
             audit.record(
                     handle,
                     caller,
@@ -115,6 +130,18 @@ public final class FeedService {
     private static void requirePlace(long after) {
         if (after < 0) {
             throw ProblemException.invalid("/after", "out-of-range", "A sequence is 0 or more.");
+        }
+    }
+
+    /** Whoever has a place that was never given would wait for what is passed over in silence. */
+    private void requireThere(Handle handle, UUID subscriptionId, long after) {
+        if (after == 0) {
+            return;
+        }
+        long last = acknowledgements.last(handle, subscriptionId);
+        if (after > last) {
+            throw ProblemException.invalid(
+                    "/after", "beyond-the-end", "There is no message " + after + "; the last one is " + last + ".");
         }
     }
 

@@ -197,6 +197,27 @@ class FollowTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aPlaceBeyondTheEndIsRefused(Transport transport) {
+        String query = "subscription { recordMessages(" + byTopic(7) + ") { sequence } }";
+        String answer =
+                switch (transport) {
+                    case EVENTS -> {
+                        try (EventClient client = EventClient.open(gateway, token, query)) {
+                            yield client.next().data();
+                        }
+                    }
+                    case SOCKET -> {
+                        try (SocketClient client = SocketClient.connect(gateway).init(token)) {
+                            client.subscribe("f", query);
+                            yield client.next().toString();
+                        }
+                    }
+                };
+        assertThat(answer).contains("beyond-the-end");
+    }
+
     @Test
     void anotherClientsSubscriptionIsNotThere() {
         String id = gateway.post(
