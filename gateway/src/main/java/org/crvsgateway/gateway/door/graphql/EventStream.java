@@ -57,6 +57,12 @@ final class EventStream implements Publisher<byte[]>, Line {
         }
     }
 
+    /** Sends the head of the answer and a sign of life, so that a client knows that it is heard before anything happens. */
+    void open() throws InterruptedException, LineClosedException {
+        room.acquire();
+        send(BEAT);
+    }
+
     @Override
     public void next(QueryAnswer answer) throws InterruptedException, LineClosedException {
         room.acquire();

@@ -31,6 +31,14 @@ final class EventStreams {
     }
 
     private void write(EventStream stream, ExecutionInput input, OpenLines.Holder holder, String requestId) {
+        try {
+            stream.open();
+        } catch (LineClosedException _) {
+            return;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return;
+        }
         Results results = new Results(requestId);
         stream.whenGone(results::close);
         try (OpenLines.Place _ = lines.take(OpenLines.Kind.STREAM, holder, why -> {

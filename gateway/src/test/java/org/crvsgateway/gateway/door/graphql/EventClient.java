@@ -1,5 +1,7 @@
 package org.crvsgateway.gateway.door.graphql;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
@@ -48,7 +50,11 @@ final class EventClient implements AutoCloseable {
                     .POST(HttpRequest.BodyPublishers.ofString(
                             MAPPER.createObjectNode().put("query", query).toString()))
                     .build();
-            return new EventClient(HTTP.send(request, HttpResponse.BodyHandlers.ofInputStream()));
+            EventClient client = new EventClient(HTTP.send(request, HttpResponse.BodyHandlers.ofInputStream()));
+            if (client.response.statusCode() == 200) {
+                assertThat(client.next()).as("what comes at once").isEqualTo(new Event(":", ""));
+            }
+            return client;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
