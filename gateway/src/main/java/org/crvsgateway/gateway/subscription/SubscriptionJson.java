@@ -136,6 +136,7 @@ public final class SubscriptionJson {
         node.put("oldestUndelivered", text(health.oldestUndelivered()));
         node.put("consecutiveFailures", health.breaker().consecutiveFailures());
         node.put("openUntil", text(health.breaker().openUntil()));
+        node.put("holdUntil", text(health.breaker().holdUntil()));
         node.put("lastDeliveredAt", text(health.lastDeliveredAt()));
         node.put("failingSince", text(health.breaker().failingSince()));
         node.put("held", health.breaker().held());

@@ -178,7 +178,8 @@ final class DeliveryLog {
 
     Optional<LaneHealth> health(Handle handle, UUID subscriptionId) {
         return handle.createQuery("""
-                        select l.waiting, l.failed, l.consecutive_failures, l.open_until, l.failing_since, l.held,
+                        select l.waiting, l.failed, l.consecutive_failures, l.open_until, l.failing_since, l.hold_until,
+                            case when s.mode = 'PULL' then s.state <> 'ACTIVE' else l.held end as held,
                             l.last_delivered_at,
                             (select count(*) from webhook_arrival a where a.subscription_id = :subscription) as arrived,
                             (select d.created_at from webhook_delivery d
@@ -187,6 +188,7 @@ final class DeliveryLog {
                             (select min(a.created_at) from webhook_arrival a
                                 where a.subscription_id = :subscription) as oldest_arrival
                         from webhook_lane l
+                        join webhook_subscription s on s.id = l.subscription_id
                         where l.subscription_id = :subscription
                         """)
                 .bind("subscription", subscriptionId)
@@ -205,6 +207,7 @@ final class DeliveryLog {
                         row.getInt("consecutive_failures"),
                         SqlTime.readNullable(row, "open_until"),
                         SqlTime.readNullable(row, "failing_since"),
+                        SqlTime.readNullable(row, "hold_until"),
                         row.getBoolean("held")));
     }
 }

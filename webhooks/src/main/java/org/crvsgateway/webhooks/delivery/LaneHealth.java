@@ -17,10 +17,16 @@ public record LaneHealth(
         @Nullable Instant lastDeliveredAt,
         Breaker breaker) {
 
-    /** The breaker is open if {@code openUntil} lies ahead: then only one delivery is tried, at that time. */
+    /**
+     * The breaker is open if {@code openUntil} lies ahead: then only one delivery is tried, at that time.
+     *
+     * @param holdUntil what the receiver asked for by {@code Retry-After}
+     * @param held not verified, paused or disabled; what is fetched has a lane that never sends, which is not meant
+     */
     public record Breaker(
             int consecutiveFailures,
             @Nullable Instant openUntil,
             @Nullable Instant failingSince,
+            @Nullable Instant holdUntil,
             boolean held) {}
 }

@@ -30,7 +30,7 @@ public final class Figures {
     public Totals totals(Handle handle) {
         return handle.createQuery("""
                         select count(*) as lanes, coalesce(sum(l.waiting), 0) as waiting, coalesce(sum(l.failed), 0) as failed,
-                            coalesce(sum(case when l.held then 1 else 0 end), 0) as held,
+                            coalesce(sum(case when (case when s.mode = 'PULL' then s.state <> 'ACTIVE' else l.held end) then 1 else 0 end), 0) as held,
                             coalesce(sum(case when l.open_until > :now then 1 else 0 end), 0) as open
                         from webhook_lane l
                         join webhook_subscription s on s.id = l.subscription_id
@@ -59,7 +59,8 @@ public final class Figures {
                             (select sum(t.failed) from webhook_tally t
                                 where t.subscription_id = l.subscription_id and t.hour_start >= :hour) as not_delivered
                         from (
-                            select a.subscription_id, a.waiting, a.failed, a.held, a.open_until
+                            select a.subscription_id, a.waiting, a.failed, a.open_until,
+                                case when s.mode = 'PULL' then s.state <> 'ACTIVE' else a.held end as held
                             from webhook_lane a
                             join webhook_subscription s on s.id = a.subscription_id
                             where s.state <> 'DELETED'

@@ -190,6 +190,8 @@ abstract class DeliveryContract {
         Message first = gateway.publish();
         awaitAttempts(subscriber, first, 1);
         await().until(() -> isLaneFree(subscriber));
+        assertThat(gateway.health(subscriber).breaker().holdUntil())
+                .isAfter(gateway.clock.instant().plus(Duration.ofMinutes(9)));
         receiver.answering(200);
         Message second = gateway.publish();
         gateway.clock.advance(Duration.ofMinutes(9));

@@ -16,6 +16,7 @@ import org.crvsgateway.webhooks.message.Message;
 import org.crvsgateway.webhooks.metric.Figures;
 import org.crvsgateway.webhooks.metric.LaneFigures;
 import org.crvsgateway.webhooks.subscription.IssuedSecret;
+import org.crvsgateway.webhooks.subscription.Receiving;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,32 @@ abstract class FiguresContract {
                 .isEqualTo(new Figures.Totals(2, 3, 2, 0, 0));
         assertThat(gateway.jdbi.<List<LaneFigures>, RuntimeException>withHandle(handle -> figures.worst(handle, 1)))
                 .hasSize(1);
+    }
+
+    @Test
+    void whatPullsIsHeldOnlyWhileItIsPaused() {
+        IssuedSecret pulls = gateway.subscribe(Receiving.pull());
+        assertThat(held()).isZero();
+        gateway.jdbi.useTransaction(handle ->
+                gateway.subscriptions.pause(handle, pulls.subscription().id()));
+        assertThat(held()).isOne();
+        assertThat(gateway.health(pulls).breaker().held()).isTrue();
+        gateway.jdbi.useTransaction(handle ->
+                gateway.subscriptions.resume(handle, pulls.subscription().id()));
+        assertThat(held()).isZero();
+        assertThat(gateway.health(pulls).breaker().held()).isFalse();
+    }
+
+    /** In the sum and lane by lane, which must say the same. */
+    private long held() {
+        long lanes = gateway.jdbi.withHandle(handle -> figures.worst(handle, 10)).stream()
+                .filter(lane -> lane.stopped().held())
+                .count();
+        assertThat(gateway.jdbi
+                        .<Figures.Totals, RuntimeException>withHandle(figures::totals)
+                        .held())
+                .isEqualTo(lanes);
+        return lanes;
     }
 
     @Test

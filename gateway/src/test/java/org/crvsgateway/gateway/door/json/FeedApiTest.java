@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import org.crvsgateway.gateway.harness.GatewayHarness;
 import org.crvsgateway.gateway.harness.HttpAnswer;
 import org.crvsgateway.gateway.harness.Messages;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -257,6 +258,56 @@ class FeedApiTest {
     @ValueSource(strings = {"after=-1", "limit=0", "limit=101", "wait=31", "wait=-1"})
     void aPageOutOfRangeIsRefused(String query) {
         gateway.get(path() + "/messages?" + query, token).expect(422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"after=3", "after=99999&wait=30"})
+    void aPlaceBeyondTheEndIsRefused(String query) {
+        String path = path();
+        messages.publish(2);
+        gateway.get(path + "/messages", token).expect(200);
+
+        gateway.get(path + "/messages?after=2", token).expect(200);
+        HttpAnswer answer = gateway.get(path + "/messages?" + query, token).expect(422);
+
+        assertThat(answer.text("/issues/0/path")).isEqualTo("/after");
+        assertThat(answer.text("/issues/0/code")).isEqualTo("beyond-the-end");
+    }
+
+    @Test
+    void aPlaceBeyondTheEndIsRefusedByGraphQl() {
+        JsonNode answer = gateway.graphql(
+                token,
+                "query($id: ID!) { subscriptionMessages(subscriptionId: $id, after: 1) { nextAfter } }",
+                Map.of("id", subscribe("").at("/subscription/id").asText()));
+
+        assertThat(answer.at("/errors/0/extensions/issues/0/code").asText()).isEqualTo("beyond-the-end");
+    }
+
+    @Test
+    void whatPullsIsHeldOnlyWhileItIsPaused() {
+        String path = path();
+
+        assertThat(gateway.get(path, token).expect(200).text("/health/held")).isEqualTo("false");
+        gateway.post(path + "/pause", token, "").expect(200);
+        assertThat(gateway.get(path, token).expect(200).text("/health/held")).isEqualTo("true");
+    }
+
+    @Test
+    void healthSaysUntilWhenAnEndpointAskedToBeLeftAlone() {
+        String id = subscribe("").at("/subscription/id").asText();
+        gateway.bean(Jdbi.class)
+                .useHandle(handle -> handle.execute(
+                        "update webhook_lane set hold_until = timestamp with time zone '2030-01-01 00:00:00+00'"
+                                + " where subscription_id = ?",
+                        UUID.fromString(id)));
+
+        assertThat(gateway.get("/api/v1/subscriptions/" + id, token).expect(200).text("/health/holdUntil"))
+                .isEqualTo("2030-01-01T00:00:00Z");
+        assertThat(graphql("query($id: ID!) { subscription(id: $id) { health { holdUntil } } }", id)
+                        .at("/subscription/health/holdUntil")
+                        .asText())
+                .startsWith("2030-01-01T00:00:00");
     }
 
     @ParameterizedTest
