@@ -24,8 +24,8 @@ final class AlertAudience implements Audience {
         }
         return labels.contains(new Label(CLIENT, recipient.ownerClientId().toString()))
                 && !(isAlert(topic)
-                        && labels.contains(
-                                new Label(SUBSCRIPTION, recipient.subscriptionId().toString())));
+                        && labels.contains(new Label(
+                                SUBSCRIPTION, recipient.subscriptionId().toString())));
     }
 
     private static boolean isAlert(Topic topic) {

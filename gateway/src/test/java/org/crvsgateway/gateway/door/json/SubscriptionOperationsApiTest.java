@@ -102,7 +102,8 @@ final class SubscriptionOperationsApiTest {
         String stranger = gateway.tokenOfNewClient("WEBHOOK");
         String strange = create(stranger, "*");
         activate(id);
-        gateway.post(path + "/test", token, "{\"topic\":\"fetal-death.revoked\"}").expect(202);
+        gateway.post(path + "/test", token, "{\"topic\":\"fetal-death.revoked\"}")
+                .expect(202);
         JsonNode report = gateway.post(
                         "/api/v1/subscriptions/" + strange + "/dry-run",
                         stranger,
