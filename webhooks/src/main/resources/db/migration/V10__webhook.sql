@@ -37,13 +37,13 @@ create table webhook_subscription (
     id uuid primary key,
     owner_client_id uuid not null,
     url varchar(2048), -- null: it pulls
-    mode varchar(8) not null check (mode in ('PUSH', 'PULL')),
+    mode varchar(8) not null, -- PUSH, PULL
     state varchar(32) not null, -- PENDING_VERIFICATION, ACTIVE, PAUSED, DISABLED, DELETED
     state_reason varchar(500),
     payload varchar(64) not null, -- which of a message's bodies it is sent
     content_type varchar(100) not null,
     signature_scheme varchar(32) not null,
-    ordering varchar(16) not null check (ordering in ('NONE', 'BY_RECORD', 'STRICT')),
+    ordering varchar(16) not null, -- NONE, BY_RECORD, STRICT
     rate_per_second integer, -- null: as fast as the receiver takes it
     max_in_flight integer not null,
     manifest boolean not null,
