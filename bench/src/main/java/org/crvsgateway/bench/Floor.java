@@ -25,6 +25,8 @@ final class Floor {
     private static final String TABLES = """
             select table_name from information_schema.tables
             where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not like 'flyway%'
+                and not exists (
+                    select 1 from pg_inherits where inhrelid = to_regclass(quote_ident(table_name))) -- a month of another
             order by table_name
             """;
 

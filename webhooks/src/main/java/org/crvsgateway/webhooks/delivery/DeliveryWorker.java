@@ -125,7 +125,7 @@ public final class DeliveryWorker implements ApplicationEventListener<StartupEve
             sweep();
             troubled = false;
             return report.more();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // nothing may end the loop but the node's stop
             if (!troubled) {
                 LOG.error("A round could not be stored; it is kept and tried again every {}", config.pollInterval(), e);
             }

@@ -56,7 +56,7 @@ final class Dispatch {
                 return new Outcome.Failed(Failure.WITHHELD, "The subscriber may no longer be told this");
             }
             return sender.send(request(shipment, at), shipment.endpoint().receiver());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // a send without an end would keep its lane for good
             return new Outcome.Failed(Failure.OWN_FAULT, e.toString());
         }
     }

@@ -2,6 +2,7 @@ package org.crvsgateway.webhooks.delivery;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +82,12 @@ final class Roster {
                     || (leaving && post.underWay.isEmpty())
                     || now - post.played >= look.toNanos();
             turns.add(new Agenda.Turn(
-                    post.lease, post.window, List.copyOf(post.ended), Set.copyOf(post.underWay), needed, leaving));
+                    post.lease,
+                    post.window,
+                    List.copyOf(post.ended),
+                    Collections.unmodifiableSet(post.underWay),
+                    needed,
+                    leaving));
             if (cautious && needed) {
                 return new Agenda(List.of(turns.getLast()), new Agenda.Limit(0, 0), room(), false);
             }
@@ -123,8 +129,8 @@ final class Roster {
         report.lost().forEach(posts::remove);
         for (Agenda.Turn turn : agenda.turns()) {
             Post post = posts.get(turn.subscriptionId());
-            if (post != null && (turn.needed() || played(report, turn.lease()))) {
-                post.ended.removeAll(turn.ended());
+            if (post != null) {
+                post.ended.subList(0, turn.ended().size()).clear(); // what has ended since stands behind it
                 turn.ended()
                         .forEach(it ->
                                 post.underWay.remove(it.shipment().ticket().sequence()));
@@ -134,10 +140,6 @@ final class Roster {
         report.served().forEach(served -> shipments.addAll(take(served, now)));
         cautious = false;
         return shipments;
-    }
-
-    private static boolean played(Report report, Shipment.Lease lease) {
-        return report.served().stream().anyMatch(served -> served.lease().equals(lease));
     }
 
     private List<Shipment> take(Report.Served served, long now) {
