@@ -23,7 +23,7 @@ final class Burst implements Scenario {
             int messages = site.options().scaled(MESSAGES, 1_000);
             double rate = (double) MESSAGES / SECONDS;
             EngineProcess node = Site.node(installation, "node").start();
-            node.publish("threads=4 count=500 rate=100").awaitPublished(Site.PATIENCE); // warms up
+            node.publish("threads=32 count=" + site.options().scaled(15_000, 500) + " rate=1000").awaitPublished(Site.PATIENCE); // warms up
 
             long begin = System.nanoTime();
             Map<String, String> published = node.publish("threads=32 count=" + messages + " rate=" + rate)

@@ -2,23 +2,23 @@ package org.crvsgateway.webhooks.delivery;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Tells this node's worker, after a commit, that there is something to send. Without it the worker finds it by polling. */
+/** Tells this node's crews, after a commit, that there is something to send. Without it the worker finds it by polling. */
 @Singleton
 public final class DeliverySignal {
-    private final Semaphore news = new Semaphore(0);
+    private final List<Bell> bells = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition followed = lock.newCondition();
     private long told;
 
     public void wake() {
-        if (news.availablePermits() == 0) {
-            news.release();
-        }
+        bells.forEach(Bell::ring);
         lock.lock();
         try {
             told++;
@@ -51,9 +51,27 @@ public final class DeliverySignal {
         }
     }
 
-    void await(Duration atMost) throws InterruptedException {
-        if (news.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-            news.drainPermits();
+    /** Rings whenever this node is told. */
+    Bell bell() {
+        Bell bell = new Bell();
+        bells.add(bell);
+        return bell;
+    }
+
+    /** Wakes one crew; rung often it wakes once. */
+    static final class Bell {
+        private final Semaphore rung = new Semaphore(0);
+
+        void ring() {
+            if (rung.availablePermits() == 0) {
+                rung.release();
+            }
+        }
+
+        void await(Duration atMost) throws InterruptedException {
+            if (rung.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+                rung.drainPermits();
+            }
         }
     }
 }

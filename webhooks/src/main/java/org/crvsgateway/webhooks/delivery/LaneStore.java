@@ -16,6 +16,7 @@ import org.crvsgateway.webhooks.lane.Breaker;
 import org.crvsgateway.webhooks.lane.Lane;
 import org.crvsgateway.webhooks.lane.LaneSettings;
 import org.crvsgateway.webhooks.lane.Ordering;
+import org.crvsgateway.webhooks.lane.Share;
 import org.crvsgateway.webhooks.lane.Throttle;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -79,20 +80,22 @@ final class LaneStore {
     }
 
     /** Locks lanes in which something is due, those that failed last or those that did not, the longest due first. */
-    List<LaneRow> lockDue(Handle handle, boolean failing, int limit, Instant now) {
+    List<LaneRow> lockDue(Handle handle, Share share, boolean failing, int limit, Instant now) {
         if (limit < 1) {
             return List.of();
         }
         List<UUID> locked = handle.createQuery("""
                         select subscription_id from webhook_lane
                         where wake_at <= :now and lease_until < :now and held = false
-                            and (consecutive_failures > 0) = :failing
+                            and (consecutive_failures > 0) = :failing and mod(share_key, :shares) = :share
                         order by wake_at
                         fetch first :limit rows only
                         for update skip locked
                         """)
                 .bind("now", SqlTime.of(now))
                 .bind("failing", failing)
+                .bind("shares", share.of())
+                .bind("share", share.number())
                 .bind("limit", limit)
                 .mapTo(UUID.class)
                 .list();

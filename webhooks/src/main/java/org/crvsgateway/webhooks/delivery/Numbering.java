@@ -3,6 +3,8 @@ package org.crvsgateway.webhooks.delivery;
 import static org.crvsgateway.webhooks.SqlArrays.uuids;
 
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,7 +19,9 @@ import java.util.stream.Collectors;
 import org.crvsgateway.webhooks.SqlArrays;
 import org.crvsgateway.webhooks.SqlTime;
 import org.crvsgateway.webhooks.lane.Ordering;
+import org.crvsgateway.webhooks.lane.Share;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Numbering {
     static final int PAGE = 1_000;
+    private static final int LOOK = 2 * PAGE;
+
+    private final Horizon horizon = new Horizon();
 
     private record Arrival(long position, UUID subscriptionId, UUID messageId, String subject) {}
 
@@ -34,24 +41,62 @@ final class Numbering {
             Arrival arrival, long sequence, @Nullable String orderingKey, boolean first) {}
 
     /**
-     * The lanes of the oldest arrivals that this node may number. Those of another node's lanes wait for it, however many:
-     * if it has died, nobody else must wait with them.
+     * The lanes of the oldest arrivals that this crew may number. Those of another's lanes wait for it, however many: if it
+     * has died, nobody else must wait with them.
      */
-    Books.News news(Handle handle, String node, Instant now) {
-        List<UUID> oldest = handle.createQuery("""
-                        select a.subscription_id
+    Books.News news(Handle handle, String node, Share share, Instant now) {
+        List<Candidate> latest = candidates(handle, node, share, now, horizon.position(share));
+        boolean othersInTheWay = latest.size() == LOOK && latest.stream().noneMatch(Candidate::own);
+        List<UUID> own = (othersInTheWay ? everywhere(handle, node, share, now) : latest)
+                .stream().filter(Candidate::own).map(Candidate::subscriptionId).toList();
+        return new Books.News(new LinkedHashSet<>(own), latest.size() == LOOK);
+    }
+
+    private record Candidate(UUID subscriptionId, boolean own) {
+        static Candidate read(ResultSet row, StatementContext context) throws SQLException {
+            return new Candidate(row.getObject("subscription_id", UUID.class), row.getBoolean("own"));
+        }
+    }
+
+    /** A page by position, so that the database need not read and sort all that has arrived. */
+    private static List<Candidate> candidates(Handle handle, String node, Share share, Instant now, long after) {
+        return handle.createQuery("""
+                        select a.subscription_id, (coalesce(l.owner = :node, false) or l.lease_until < :now) as own
+                        from (
+                            select position, subscription_id from webhook_arrival
+                            where position > :after and mod(share_key, :shares) = :share
+                            order by position
+                            fetch first :limit rows only
+                        ) a
+                        join webhook_lane l on l.subscription_id = a.subscription_id
+                        order by a.position
+                        """)
+                .bind("node", node)
+                .bind("now", SqlTime.of(now))
+                .bind("shares", share.of())
+                .bind("share", share.number())
+                .bind("after", after)
+                .bind("limit", LOOK)
+                .map(Candidate::read)
+                .list();
+    }
+
+    private static List<Candidate> everywhere(Handle handle, String node, Share share, Instant now) {
+        return handle.createQuery("""
+                        select a.subscription_id, true as own
                         from webhook_arrival a
                         join webhook_lane l on l.subscription_id = a.subscription_id
-                        where l.owner = :node or l.lease_until < :now
+                        where mod(a.share_key, :shares) = :share and (l.owner = :node or l.lease_until < :now)
                         order by a.position
                         fetch first :limit rows only
                         """)
                 .bind("node", node)
                 .bind("now", SqlTime.of(now))
+                .bind("shares", share.of())
+                .bind("share", share.number())
                 .bind("limit", PAGE)
-                .mapTo(UUID.class)
+                .map(Candidate::read)
                 .list();
-        return new Books.News(new LinkedHashSet<>(oldest), oldest.size() == PAGE);
     }
 
     /** Numbers the oldest arrivals of these lanes; at most a page. Returns the lanes that got new deliveries. */
@@ -78,6 +123,7 @@ final class Numbering {
         }
         insert(handle, numbered, now);
         delete(handle, numbered);
+        horizon.numbered(numbered.getLast().arrival().position());
         return numbered.stream().map(it -> it.arrival().subscriptionId()).collect(Collectors.toSet());
     }
 

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.crvsgateway.webhooks.SqlArrays;
 import org.crvsgateway.webhooks.SqlTime;
+import org.crvsgateway.webhooks.lane.Share;
 import org.crvsgateway.webhooks.message.Label;
 import org.crvsgateway.webhooks.message.Message;
 import org.crvsgateway.webhooks.message.TopicPattern;
@@ -117,13 +118,15 @@ public final class Outbox {
 
     private static void storeArrivals(Handle handle, Message message, List<Audience.Recipient> recipients) {
         handle.createUpdate("""
-                        insert into webhook_arrival (subscription_id, message_id, payload, created_at)
-                        select n.subscription_id, cast(:message as uuid), n.payload, current_timestamp
-                        from unnest(cast(:subscriptions as uuid array), cast(:payloads as varchar array))
-                            as n (subscription_id, payload)
+                        insert into webhook_arrival (subscription_id, share_key, message_id, payload, created_at)
+                        select n.subscription_id, n.share_key, cast(:message as uuid), n.payload, current_timestamp
+                        from unnest(cast(:subscriptions as uuid array), cast(:shares as integer array),
+                                cast(:payloads as varchar array))
+                            as n (subscription_id, share_key, payload)
                         """)
                 .bind("message", message.id())
                 .bind("subscriptions", SqlArrays.uuids(recipients, Audience.Recipient::subscriptionId))
+                .bind("shares", SqlArrays.integers(recipients, it -> Share.key(it.subscriptionId())))
                 .bind("payloads", SqlArrays.texts(recipients, Audience.Recipient::payload))
                 .execute();
     }

@@ -2,8 +2,8 @@ package org.crvsgateway.webhooks.delivery;
 
 import jakarta.inject.Singleton;
 import org.crvsgateway.webhooks.DueClock;
-import org.crvsgateway.webhooks.IdSource;
 import org.crvsgateway.webhooks.lane.LaneRules;
+import org.crvsgateway.webhooks.lane.Share;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -20,29 +20,21 @@ final class Round {
     private final DueClock clock;
     private final LaneRules rules;
     private final WorkerConfig config;
-    private final String node;
 
-    Round(
-            Jdbi jdbi,
-            SqlBooks.Shelf shelf,
-            LaneStore lanes,
-            DueClock clock,
-            LaneRules rules,
-            WorkerConfig config,
-            IdSource ids) {
+    Round(Jdbi jdbi, SqlBooks.Shelf shelf, LaneStore lanes, DueClock clock, LaneRules rules, WorkerConfig config) {
         this.jdbi = jdbi;
         this.shelf = shelf;
         this.lanes = lanes;
         this.clock = clock;
         this.rules = rules;
         this.config = config;
-        this.node = ids.next().toString();
     }
 
-    Report play(Agenda agenda) {
+    /** @param node the crew's name among all crews of all nodes */
+    Report play(Agenda agenda, String node, Share share) {
         return jdbi.inTransaction(handle -> {
             endIfIdleForALease(handle);
-            return new Play(shelf.open(handle, node), rules, config, node, agenda).run();
+            return new Play(shelf.open(handle, node, share), rules, config, node, agenda).run();
         });
     }
 

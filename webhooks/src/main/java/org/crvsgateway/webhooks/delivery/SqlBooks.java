@@ -11,6 +11,7 @@ import org.crvsgateway.webhooks.DueClock;
 import org.crvsgateway.webhooks.lane.LaneCommand.Alert;
 import org.crvsgateway.webhooks.lane.LaneCommand.Park;
 import org.crvsgateway.webhooks.lane.LaneCommand.Postpone;
+import org.crvsgateway.webhooks.lane.Share;
 import org.crvsgateway.webhooks.subscription.SigningSecrets;
 import org.crvsgateway.webhooks.subscription.Subscriptions;
 import org.jdbi.v3.core.Handle;
@@ -20,14 +21,15 @@ final class SqlBooks implements Books {
     private final Handle handle;
     private final Shelf shelf;
     private final String node;
+    private final Share share;
     private final Instant now;
 
     /** Everything that books are written with. */
     @Singleton
     record Shelf(DueClock clock, LaneStore lanes, Numbering numbering, Queue queue, Log log, Endpoints endpoints) {
 
-        SqlBooks open(Handle handle, String node) {
-            return new SqlBooks(handle, this, node);
+        SqlBooks open(Handle handle, String node, Share share) {
+            return new SqlBooks(handle, this, node, share);
         }
     }
 
@@ -42,10 +44,11 @@ final class SqlBooks implements Books {
             List<AlertListener> listeners,
             List<SendListener> sends) {}
 
-    private SqlBooks(Handle handle, Shelf shelf, String node) {
+    private SqlBooks(Handle handle, Shelf shelf, String node, Share share) {
         this.handle = handle;
         this.shelf = shelf;
         this.node = node;
+        this.share = share;
         this.now = shelf.clock().now(handle);
     }
 
@@ -56,7 +59,7 @@ final class SqlBooks implements Books {
 
     @Override
     public News news() {
-        return shelf.numbering().news(handle, node, now);
+        return shelf.numbering().news(handle, node, share, now);
     }
 
     @Override
@@ -71,7 +74,7 @@ final class SqlBooks implements Books {
 
     @Override
     public List<LaneRow> lockDue(boolean failing, int limit) {
-        return shelf.lanes().lockDue(handle, failing, limit, now);
+        return shelf.lanes().lockDue(handle, share, failing, limit, now);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.crvsgateway.webhooks.DueClock;
 import org.crvsgateway.webhooks.SqlTime;
 import org.crvsgateway.webhooks.lane.Ordering;
+import org.crvsgateway.webhooks.lane.Share;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +29,12 @@ final class LaneSwitch {
 
     void create(Handle handle, UUID subscriptionId) {
         handle.createUpdate("""
-                        insert into webhook_lane (subscription_id, revision, held, wake_at, epoch, lease_until, under_way,
+                        insert into webhook_lane (subscription_id, share_key, revision, held, wake_at, epoch, lease_until, under_way,
                             next_sequence, waiting, failed, consecutive_failures, tokens, tokens_at)
-                        values (:id, 1, true, :never, 0, :free, 0, 1, 0, 0, 0, 0, :now)
+                        values (:id, :share, 1, true, :never, 0, :free, 0, 1, 0, 0, 0, 0, :now)
                         """)
                 .bind("id", subscriptionId)
+                .bind("share", Share.key(subscriptionId))
                 .bind("never", SqlTime.of(NEVER))
                 .bind("free", SqlTime.of(Instant.EPOCH))
                 .bind("now", SqlTime.of(clock.now(handle)))

@@ -3,7 +3,9 @@ package org.crvsgateway.webhooks.delivery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.crvsgateway.webhooks.Node;
+import org.crvsgateway.webhooks.lane.Share;
 import org.crvsgateway.webhooks.sending.Outcome;
 
 /** A node whose rounds a test plays one by one, and which sends nothing. */
@@ -11,6 +13,7 @@ final class Desk {
     final Roster roster;
     private final Gateway gateway;
     private final Node node;
+    private final String name = UUID.randomUUID().toString();
     private long time = System.nanoTime();
 
     Desk(Gateway gateway) {
@@ -23,7 +26,7 @@ final class Desk {
     List<Shipment> round() {
         time += Duration.ofSeconds(1).toNanos();
         Agenda agenda = roster.next(time, false);
-        return roster.played(agenda, node.bean(Round.class).play(agenda), time);
+        return roster.played(agenda, node.bean(Round.class).play(agenda, name, new Share(0, 1)), time);
     }
 
     void ended(Shipment shipment, int status) {

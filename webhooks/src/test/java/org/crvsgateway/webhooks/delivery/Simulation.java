@@ -67,6 +67,7 @@ final class Simulation {
                 Duration.ofSeconds(15),
                 1 + random.nextInt(4),
                 1 + random.nextInt(20),
+                1,
                 Duration.ofSeconds(3));
         int lanes = 1 + random.nextInt(4);
         for (int i = 0; i < lanes; i++) {
