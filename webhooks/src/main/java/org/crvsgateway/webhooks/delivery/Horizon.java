@@ -12,7 +12,7 @@ import org.crvsgateway.webhooks.lane.Share;
  * everything. Only the look for lanes is so narrowed; what a lane has is always numbered in the order of positions.
  */
 final class Horizon {
-    private static final long ROOM = 10_000;
+    private static final long ROOM = 1_000;
     private static final long EVERYTHING_EACH = Duration.ofSeconds(1).toNanos();
 
     private long numbered;
