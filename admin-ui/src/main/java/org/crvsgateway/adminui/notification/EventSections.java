@@ -24,6 +24,7 @@ final class EventSections {
         occurrence("The birth", content.path("birth")).section().ifPresent(sections::add);
         occurrence("The death", content.path("death")).section().ifPresent(sections::add);
         occurrence("The fetal death", content.path("fetalDeath")).section().ifPresent(sections::add);
+        occurrence("The marriage", content.path("marriage")).section().ifPresent(sections::add);
         PEOPLE.forEach(
                 (field, title) -> person(title, content.path(field)).section().ifPresent(sections::add));
         contact(content.path("contact")).section().ifPresent(sections::add);
@@ -36,9 +37,15 @@ final class EventSections {
         people.put("child", "Child");
         people.put("deceased", "Deceased");
         people.put("fetus", "Fetus");
+        people.put("bride", "Bride");
+        people.put("groom", "Groom");
+        people.put("partnerOne", "Partner one");
+        people.put("partnerTwo", "Partner two");
         people.put("mother", "Mother");
         people.put("father", "Father");
         people.put("spouse", "Spouse");
+        people.put("witnessOne", "Witness one");
+        people.put("witnessTwo", "Witness two");
         people.put("informant", "Informant");
         return people;
     }
@@ -48,6 +55,7 @@ final class EventSections {
                 .add("Date", Words.date(text(event, "date")))
                 .add("Time", text(event, "time"))
                 .add("Place", place(event.path("place")))
+                .add("Type", Words.of(text(event, "type")))
                 .add("Plurality", Words.of(text(event, "plurality")))
                 .add("Birth order", text(event, "birthOrder"))
                 .add("Weight", unit(event, "weightGrams", " g"))

@@ -19,6 +19,7 @@ public final class Scope {
     public static final String BIRTH_SUBSCRIBE = "birth.subscribe";
     public static final String DEATH_SUBSCRIBE = "death.subscribe";
     public static final String FETAL_DEATH_SUBSCRIBE = "fetal-death.subscribe";
+    public static final String MARRIAGE_SUBSCRIBE = "marriage.subscribe";
     public static final String NATIONAL_ID_SUBSCRIBE = "national-id.subscribe";
     public static final String DISCLOSURE_APPROVE = "disclosure.approve";
     public static final String CLIENT_MANAGE = "client.manage";
@@ -43,6 +44,7 @@ public final class Scope {
             BIRTH_SUBSCRIBE,
             DEATH_SUBSCRIBE,
             FETAL_DEATH_SUBSCRIBE,
+            MARRIAGE_SUBSCRIBE,
             NATIONAL_ID_SUBSCRIBE,
             DISCLOSURE_APPROVE,
             CLIENT_MANAGE,

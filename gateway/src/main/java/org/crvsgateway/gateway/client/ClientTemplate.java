@@ -22,7 +22,7 @@ public enum ClientTemplate {
     /** Asks whether a person or a record exists. */
     RECORD_SEARCH(
             Set.of(Scope.RECORD_SEARCH),
-            new FieldGrant(Set.of("*.names", "*.sex", "*.birthDate", "*.identifiers", "birth", "death", "fetalDeath"))),
+            new FieldGrant(Set.of("*.names", "*.sex", "*.birthDate", "*.identifiers", "birth", "death", "fetalDeath", "marriage"))),
 
     /** Is told that something happened, without personal data. */
     WEBHOOK(Told.OF_EVERYTHING, FieldGrant.NONE),
@@ -69,6 +69,7 @@ public enum ClientTemplate {
                 Scope.BIRTH_SUBSCRIBE,
                 Scope.DEATH_SUBSCRIBE,
                 Scope.FETAL_DEATH_SUBSCRIBE,
+                Scope.MARRIAGE_SUBSCRIBE,
                 Scope.NATIONAL_ID_SUBSCRIBE);
     }
 

@@ -21,10 +21,6 @@ public enum SourceFormat {
         if (this == OPENCRVS_FHIR) {
             return "Bundle.entry.resource.ofType(Encounter).location.location";
         }
-        return switch (type) {
-            case BIRTH -> "/birth/place/location";
-            case DEATH -> "/death/place/location";
-            case FETAL_DEATH -> "/fetalDeath/place/location";
-        };
+        return "/" + type.detailsKey() + "/place/location";
     }
 }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.crvsgateway.gateway.vitalevent.EventType;
 
 /**
- * How registration numbers look. Parts: {@code {year}}, {@code {office}} (its code), {@code {type}} (B, D or F),
+ * How registration numbers look. Parts: {@code {year}}, {@code {office}} (its code), {@code {type}} (B, D, F or M),
  * {@code {sequence:6}} (padded with zeros, never cut), {@code {check}} (ISO/IEC 7064 MOD 37,36 over all that stands
  * before it) and {@code {check97}} (MOD 97-10). Year, office and sequence are needed, or numbers would not be unique.
  */
@@ -38,7 +38,7 @@ public record NumberPattern(String text) {
 
     /** Numbers are counted per office, year and series; there is one series for all events unless the type shows. */
     String series(EventType type) {
-        return text.contains("{type}") ? letter(type) : "";
+        return text.contains("{type}") ? String.valueOf(type.letter()) : "";
     }
 
     String format(int year, String office, EventType type, long sequence) {
@@ -63,14 +63,10 @@ public record NumberPattern(String text) {
         return switch (match.group(2) == null ? match.group(1) : match.group(2)) {
             case "year" -> "%04d".formatted(year);
             case "office" -> office;
-            case "type" -> letter(type);
+            case "type" -> String.valueOf(type.letter());
             case "sequence" -> width == null ? Long.toString(sequence) : ("%0" + width + "d").formatted(sequence);
             case "check" -> String.valueOf(CheckCharacter.mod37And36(before));
             default -> CheckCharacter.mod97And10(before);
         };
-    }
-
-    private static String letter(EventType type) {
-        return type.name().substring(0, 1);
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.crvsgateway.gateway.vitalevent.Identifier;
@@ -13,6 +14,7 @@ import org.crvsgateway.gateway.vitalevent.Person;
 import org.crvsgateway.gateway.vitalevent.Role;
 import org.crvsgateway.gateway.vitalevent.VitalEvent;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.EmptyHandling;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -82,24 +84,29 @@ final class PossibleDuplicateStore {
     }
 
     private static List<UUID> byName(Handle handle, RecordHeader header, VitalEvent content) {
-        Role registrant = header.eventType().registrantRole();
-        String registrantKey = matchKey(content.registrant());
+        List<String> registrantKeys = content.registrants().values().stream()
+                .flatMap(person -> Optional.ofNullable(matchKey(person)).stream())
+                .toList();
         String motherKey = matchKey(content.relatives().mother());
-        if (registrantKey == null && motherKey == null) {
+        if (registrantKeys.isEmpty() && motherKey == null) {
             return List.of();
         }
         PartialDate date = content.occurrence().date();
         LocalDate around = RecordIndexStore.around(header, content);
         return handle.createQuery("""
                         select distinct record_id from record_person
-                        where ((match_key = :registrantKey and role = :registrant)
+                        where ((match_key in (<registrantKeys>) and role in (<registrants>))
                             or (match_key = :motherKey and role = 'MOTHER'))
                           and around_date between :earliest and :latest
                           and event_type = :eventType
                         fetch first 50 rows only
                         """)
-                .bind("registrantKey", registrantKey)
-                .bind("registrant", registrant.name())
+                .bindList(EmptyHandling.NULL_KEYWORD, "registrantKeys", registrantKeys)
+                .bindList(
+                        "registrants",
+                        header.eventType().registrantRoles().stream()
+                                .map(Role::name)
+                                .toList())
                 .bind("motherKey", motherKey)
                 .bind("earliest", around.minusDays(DAYS))
                 .bind("latest", (date == null ? around : date.latest()).plusDays(DAYS))
@@ -110,7 +117,7 @@ final class PossibleDuplicateStore {
 
     private static List<UUID> byIdentifier(Handle handle, RecordHeader header, VitalEvent content) {
         List<String> values = new ArrayList<>();
-        identifiers(content.registrant(), values);
+        content.registrants().values().forEach(person -> identifiers(person, values));
         identifiers(content.relatives().mother(), values);
         if (values.isEmpty()) {
             return List.of();

@@ -12,8 +12,10 @@ import org.crvsgateway.gateway.problem.ProblemException;
 import org.crvsgateway.gateway.problem.ProblemType;
 import org.crvsgateway.gateway.vitalevent.Birth;
 import org.crvsgateway.gateway.vitalevent.Death;
+import org.crvsgateway.gateway.vitalevent.EventType;
 import org.crvsgateway.gateway.vitalevent.FetalDeath;
 import org.crvsgateway.gateway.vitalevent.Identifier;
+import org.crvsgateway.gateway.vitalevent.Marriage;
 import org.crvsgateway.gateway.vitalevent.Person;
 import org.crvsgateway.gateway.vitalevent.VitalEvent;
 import org.jdbi.v3.core.Handle;
@@ -46,6 +48,10 @@ public final class RecordIdentifiers {
         if (!Whereabouts.of(locations, handle, content).within(caller.jurisdiction())) {
             throw ProblemException.notFound("registered record");
         }
+        if (content.type() == EventType.MARRIAGE) {
+            throw new ProblemException(
+                    ProblemType.RECORD_STATE, "A marriage is of two people; numbers are assigned to one.");
+        }
         Person registrant = content.registrant();
         Optional<String> existing = registrant == null ? Optional.empty() : registrant.identifier(identifier.type());
         if (existing.isPresent()) {
@@ -67,6 +73,7 @@ public final class RecordIdentifiers {
             case Death death -> new Death(registrant, death.relatives(), death.details(), death.report());
             case FetalDeath fetalDeath ->
                 new FetalDeath(registrant, fetalDeath.relatives(), fetalDeath.details(), fetalDeath.report());
+            case Marriage marriage -> marriage;
         };
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.crvsgateway.gateway.vitalevent.Birth;
 import org.crvsgateway.gateway.vitalevent.EventType;
+import org.crvsgateway.gateway.vitalevent.Marriage;
 import org.crvsgateway.gateway.vitalevent.Name;
 import org.crvsgateway.gateway.vitalevent.PartialDate;
 import org.crvsgateway.gateway.vitalevent.Person;
@@ -26,12 +27,16 @@ record Similarity(int score, List<String> reasons) {
     /** From here on a pair is shown to a registrar. */
     static final int FLAGGED = 60;
 
-    private static final double CLOSE_NAME = 0.88;
+    static final double SAME_NAME = 0.99;
+    static final double CLOSE_NAME = 0.88;
     private static final JaroWinklerSimilarity NAMES = new JaroWinklerSimilarity();
 
     static Similarity of(VitalEvent one, VitalEvent other) {
         List<Evidence> evidence = new ArrayList<>();
         registrant(one.registrant(), other.registrant(), evidence);
+        if (one instanceof Marriage marriage && other instanceof Marriage again) {
+            evidence.addAll(CoupleEvidence.of(marriage.couple(), again.couple()));
+        }
         if (one.type() != EventType.BIRTH) {
             birthDate(one.registrant(), other.registrant(), evidence);
         }
@@ -43,6 +48,7 @@ record Similarity(int score, List<String> reasons) {
         List<String> reasons = evidence.stream()
                 .sorted((a, b) -> Integer.compare(Math.abs(b.weight()), Math.abs(a.weight())))
                 .map(Evidence::reason)
+                .distinct()
                 .toList();
         return new Similarity(Math.clamp(score, 0, 100), reasons);
     }
@@ -59,7 +65,7 @@ record Similarity(int score, List<String> reasons) {
             evidence.add(new Evidence(60, "same-registrant-identifier"));
         }
         names(one, other).ifPresent(similarity -> {
-            if (similarity >= 0.99) {
+            if (similarity >= SAME_NAME) {
                 evidence.add(new Evidence(40, "same-registrant-name"));
             } else if (similarity >= CLOSE_NAME) {
                 evidence.add(new Evidence(30, "close-registrant-name"));
@@ -92,7 +98,7 @@ record Similarity(int score, List<String> reasons) {
         }
         names(one.mother(), other.mother()).ifPresent(similarity -> {
             if (similarity >= CLOSE_NAME) {
-                evidence.add(new Evidence(25, similarity >= 0.99 ? "same-mother-name" : "close-mother-name"));
+                evidence.add(new Evidence(25, similarity >= SAME_NAME ? "same-mother-name" : "close-mother-name"));
             } else {
                 evidence.add(new Evidence(-25, "different-mother-name"));
             }
@@ -140,11 +146,11 @@ record Similarity(int score, List<String> reasons) {
         }
     }
 
-    private static boolean sharesIdentifier(Person one, Person other) {
+    static boolean sharesIdentifier(Person one, Person other) {
         return one.identifiers().stream().anyMatch(other.identifiers()::contains);
     }
 
-    private static Optional<Double> names(Person one, Person other) {
+    static Optional<Double> names(Person one, Person other) {
         String a = one.firstName().map(Similarity::comparable).orElse(null);
         String b = other.firstName().map(Similarity::comparable).orElse(null);
         return a == null || b == null ? Optional.empty() : Optional.of(NAMES.apply(a, b));
@@ -167,5 +173,5 @@ record Similarity(int score, List<String> reasons) {
     }
 
     /** One reason, and how much it says for (or against) the same event. */
-    private record Evidence(int weight, String reason) {}
+    record Evidence(int weight, String reason) {}
 }

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 import org.crvsgateway.gateway.vitalevent.EventType;
 
 /**
- * Eight characters by which people speak of a record: {@code B}, {@code D} or {@code F} and seven of Crockford's base 32
+ * Eight characters by which people speak of a record: {@code B}, {@code D}, {@code F} or {@code M} and seven of Crockford's base 32
  * (no I, L, O, U), which gives 34 thousand million per kind of event. Case does not matter, and I, L and O are read as
  * 1, 1 and 0.
  */
@@ -18,7 +18,7 @@ final class TrackingId {
     private TrackingId() {}
 
     static String draw(EventType type, RandomGenerator random) {
-        StringBuilder text = new StringBuilder(LENGTH).append(type.name().charAt(0));
+        StringBuilder text = new StringBuilder(LENGTH).append(type.letter());
         while (text.length() < LENGTH) {
             text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
         }
@@ -33,7 +33,7 @@ final class TrackingId {
                 .replace('L', '1')
                 .replace('O', '0');
         boolean fits = text.length() == LENGTH
-                && "BDF".indexOf(text.charAt(0)) >= 0
+                && "BDFM".indexOf(text.charAt(0)) >= 0
                 && text.chars().skip(1).allMatch(c -> ALPHABET.indexOf(c) >= 0);
         return fits ? Optional.of(text) : Optional.empty();
     }

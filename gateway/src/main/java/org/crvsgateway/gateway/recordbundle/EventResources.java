@@ -4,6 +4,7 @@ import java.util.List;
 import org.crvsgateway.gateway.vitalevent.Birth;
 import org.crvsgateway.gateway.vitalevent.Death;
 import org.crvsgateway.gateway.vitalevent.FetalDeath;
+import org.crvsgateway.gateway.vitalevent.Marriage;
 import org.crvsgateway.gateway.vitalevent.Occurrence;
 import org.crvsgateway.gateway.vitalevent.Place;
 import org.crvsgateway.gateway.vitalevent.VitalEvent;
@@ -84,6 +85,11 @@ final class EventResources {
                         code("attendant", death.details().attendant()));
                 causes(findings, death.details().causes());
             }
+            case Marriage marriage ->
+                findings.add(
+                        "type",
+                        names.own("observation", "marriageType"),
+                        code("marriage-type", marriage.details().type()));
         }
         composition.addSection(section);
         return encounter;

@@ -35,6 +35,7 @@ record Names(String issuer) {
             case BIRTH -> "Birth";
             case DEATH -> "Death";
             case FETAL_DEATH -> "Fetal death";
+            case MARRIAGE -> "Marriage";
         };
     }
 

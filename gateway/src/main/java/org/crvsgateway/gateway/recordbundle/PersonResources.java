@@ -29,7 +29,10 @@ final class PersonResources {
         this.names = names;
     }
 
-    /** Also where nothing is known or may be told of the person: the document is about somebody. */
+    /**
+     * Whom the document is about; of a couple, who stands first. Also where nothing is known or may be told of the
+     * person: the document is about somebody.
+     */
     Patient registrant(VitalEvent event, RecordBundle record) {
         Patient patient = new Patient();
         patient.addIdentifier()
@@ -39,10 +42,13 @@ final class PersonResources {
             PartialDate date = death.details().occurrence().date();
             patient.setDeceased(date == null ? new BooleanType(true) : new DateTimeType(date.toString()));
         }
-        Person person = event.registrant();
-        if (person != null) {
-            fill(patient, person);
-        }
+        event.registrants().values().stream().findFirst().ifPresent(person -> fill(patient, person));
+        return patient;
+    }
+
+    Patient patient(Person person) {
+        Patient patient = new Patient();
+        fill(patient, person);
         return patient;
     }
 

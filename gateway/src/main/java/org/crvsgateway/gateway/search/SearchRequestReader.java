@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.crvsgateway.gateway.problem.ProblemException;
 import org.crvsgateway.gateway.problem.ProblemType;
 import org.crvsgateway.gateway.record.NameKeys;
@@ -28,7 +30,9 @@ public final class SearchRequestReader {
     private static final int USUAL_LIMIT = 20;
     private static final int MAX_PERSONS = 10;
 
-    private static final Set<Role> REGISTRANTS = EnumSet.of(Role.CHILD, Role.DECEASED, Role.FETUS);
+    private static final Set<Role> REGISTRANTS = Stream.of(EventType.values())
+            .flatMap(type -> type.registrantRoles().stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private SearchRequestReader() {}
 
@@ -74,7 +78,10 @@ public final class SearchRequestReader {
 
     private static Set<EventType> types(QueryFields fields) {
         EventType type = fields.parsed(
-                "eventType", EventType::parse, "unknown-event-type", "The event type is BIRTH, DEATH or FETAL_DEATH.");
+                "eventType",
+                EventType::parse,
+                "unknown-event-type",
+                "The event type is BIRTH, DEATH, FETAL_DEATH or MARRIAGE.");
         return type == null ? EnumSet.allOf(EventType.class) : EnumSet.of(type);
     }
 
@@ -110,7 +117,7 @@ public final class SearchRequestReader {
                 "role",
                 Role::parse,
                 "unknown-role",
-                "The role is CHILD, DECEASED, FETUS, MOTHER, FATHER, SPOUSE or INFORMANT.");
+                "The role is one of " + Stream.of(Role.values()).map(Role::name).collect(Collectors.joining(", ")) + ".");
         PersonQuery person = new PersonQuery(
                 fields.pointer(),
                 role == null ? EnumSet.allOf(Role.class) : EnumSet.of(role),

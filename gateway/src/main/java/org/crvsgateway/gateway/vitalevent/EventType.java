@@ -1,20 +1,20 @@
 package org.crvsgateway.gateway.vitalevent;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The kinds of vital event that are notified and registered. */
 public enum EventType {
-    BIRTH("birth", Role.CHILD),
-    DEATH("death", Role.DECEASED),
-    FETAL_DEATH("fetal-death", Role.FETUS);
+    BIRTH("birth"),
+    DEATH("death"),
+    FETAL_DEATH("fetal-death"),
+    MARRIAGE("marriage");
 
     private final String topicPrefix;
-    private final Role registrantRole;
 
-    EventType(String topicPrefix, Role registrantRole) {
+    EventType(String topicPrefix) {
         this.topicPrefix = topicPrefix;
-        this.registrantRole = registrantRole;
     }
 
     /** The first part of a topic, as in {@code fetal-death.registered}. */
@@ -22,9 +22,19 @@ public enum EventType {
         return topicPrefix;
     }
 
-    /** Whom an event of this kind is about. */
-    public Role registrantRole() {
-        return registrantRole;
+    /** The part of whom an event of this kind is about: of one person, or of the two who marry by whichever name. */
+    public List<Role> registrantRoles() {
+        return switch (this) {
+            case BIRTH -> List.of(Role.CHILD);
+            case DEATH -> List.of(Role.DECEASED);
+            case FETAL_DEATH -> List.of(Role.FETUS);
+            case MARRIAGE -> List.of(Role.BRIDE, Role.GROOM, Role.PARTNER_ONE, Role.PARTNER_TWO);
+        };
+    }
+
+    /** The letter by which tracking ids and registration numbers tell kinds of event apart. */
+    public char letter() {
+        return name().charAt(0);
     }
 
     /** The section of a record that holds what is particular to an event of this kind. */
@@ -33,6 +43,7 @@ public enum EventType {
             case BIRTH -> "birth";
             case DEATH -> "death";
             case FETAL_DEATH -> "fetalDeath";
+            case MARRIAGE -> "marriage";
         };
     }
 

@@ -5,14 +5,22 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A birth, death or fetal death that happened, as far as it is known. */
-public sealed interface VitalEvent permits Birth, Death, FetalDeath {
+/** A birth, death, fetal death or marriage that happened, as far as it is known. */
+public sealed interface VitalEvent permits Birth, Death, FetalDeath, Marriage {
 
     EventType type();
 
-    /** Whom the event is about. */
+    /** The one person whom the event is about; nobody for a marriage, which is about two. */
     @Nullable
     Person registrant();
+
+    /** Everybody whom the event is about, by the part they have; a couple in the order of {@link Role}. */
+    default Map<Role, Person> registrants() {
+        Person registrant = registrant();
+        return registrant == null
+                ? Map.of()
+                : Map.of(type().registrantRoles().getFirst(), registrant);
+    }
 
     Relatives relatives();
 
@@ -20,13 +28,17 @@ public sealed interface VitalEvent permits Birth, Death, FetalDeath {
 
     Report report();
 
-    /** Everybody who is described, by the part they have; the registrant comes first. */
+    /** Everybody who is described, by the part they have; the registrants come first. */
     default Map<Role, Person> people() {
         Map<Role, Person> people = new EnumMap<>(Role.class);
-        put(people, type().registrantRole(), registrant());
+        people.putAll(registrants());
         put(people, Role.MOTHER, relatives().mother());
         put(people, Role.FATHER, relatives().father());
         put(people, Role.SPOUSE, relatives().spouse());
+        if (this instanceof Marriage marriage) {
+            put(people, Role.WITNESS_ONE, marriage.witnesses().one());
+            put(people, Role.WITNESS_TWO, marriage.witnesses().two());
+        }
         Informant informant = report().informant();
         put(people, Role.INFORMANT, informant == null ? null : informant.person());
         return Collections.unmodifiableMap(people);

@@ -1,17 +1,15 @@
 package org.crvsgateway.gateway.door.graphql;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.crvsgateway.gateway.caller.CallerKind;
 import org.crvsgateway.gateway.caller.FieldGrant;
 import org.crvsgateway.gateway.notification.NotificationJson;
 import org.crvsgateway.gateway.notification.NotificationState;
 import org.crvsgateway.gateway.vitalevent.Name;
-import org.crvsgateway.gateway.vitalevent.Person;
+import org.crvsgateway.gateway.vitalevent.PartialDate;
 import org.crvsgateway.gateway.vitalevent.VitalEvent;
-import org.crvsgateway.gateway.vitalevent.json.GrantedFields;
 import org.jspecify.annotations.Nullable;
 
 /** The type {@code Notification}: what a sender is told, and what a list of notifications shows. */
@@ -25,7 +23,7 @@ final class NotificationSource {
         source.put("source", sender(state.source()));
         source.put("registrant", registrant(event, grant));
         source.put("possibleDuplicate", state.possibleDuplicate());
-        source.put("eventDate", eventDate(GrantedFields.tree(event, grant)));
+        source.put("eventDate", eventDate(event, grant));
         return source;
     }
 
@@ -34,18 +32,16 @@ final class NotificationSource {
     }
 
     private static @Nullable String registrant(VitalEvent event, FieldGrant grant) {
-        Person registrant = event.registrant();
-        return registrant == null || !grant.allows(event.type().registrantRole().key(), "names")
-                ? null
-                : registrant.firstName().map(Name::text).orElse(null);
+        String names = event.registrants().entrySet().stream()
+                .filter(registrant -> grant.allows(registrant.getKey().key(), "names"))
+                .flatMap(registrant -> registrant.getValue().firstName().stream())
+                .map(Name::text)
+                .collect(Collectors.joining(" & "));
+        return names.isEmpty() ? null : names;
     }
 
-    private static @Nullable String eventDate(JsonNode granted) {
-        return Stream.of("birth", "death", "fetalDeath")
-                .map(details -> granted.path(details).path("date"))
-                .filter(JsonNode::isTextual)
-                .map(JsonNode::textValue)
-                .findFirst()
-                .orElse(null);
+    private static @Nullable String eventDate(VitalEvent event, FieldGrant grant) {
+        PartialDate date = event.occurrence().date();
+        return date == null || !grant.allows(event.type().detailsKey(), "date") ? null : date.toString();
     }
 }

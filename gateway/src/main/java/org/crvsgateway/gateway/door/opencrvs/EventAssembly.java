@@ -1,8 +1,11 @@
 package org.crvsgateway.gateway.door.opencrvs;
 
+import java.util.List;
 import org.crvsgateway.gateway.vitalevent.Birth;
+import org.crvsgateway.gateway.vitalevent.Couple;
 import org.crvsgateway.gateway.vitalevent.Death;
 import org.crvsgateway.gateway.vitalevent.EventType;
+import org.crvsgateway.gateway.vitalevent.Marriage;
 import org.crvsgateway.gateway.vitalevent.Occurrence;
 import org.crvsgateway.gateway.vitalevent.PartialDate;
 import org.crvsgateway.gateway.vitalevent.Person;
@@ -11,6 +14,7 @@ import org.crvsgateway.gateway.vitalevent.Relatives;
 import org.crvsgateway.gateway.vitalevent.Report;
 import org.crvsgateway.gateway.vitalevent.Role;
 import org.crvsgateway.gateway.vitalevent.VitalEvent;
+import org.crvsgateway.gateway.vitalevent.Witnesses;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the vital event together out of the parts of the bundle. */
@@ -38,9 +42,10 @@ final class EventAssembly {
                 switch (type) {
                     case BIRTH -> birth(people);
                     case DEATH -> death(people);
+                    case MARRIAGE -> marriage(people);
                     case FETAL_DEATH -> throw new IllegalArgumentException("OpenCRVS 1.x has no fetal deaths");
                 };
-        if (event.registrant() == null) {
+        if (event.registrants().isEmpty()) {
             document.sections().warn("missing-registrant", "No section leads to the person whom the event is about.");
         }
         bundle.reportUnused();
@@ -50,7 +55,7 @@ final class EventAssembly {
     private Birth birth(People people) {
         Person child = people.person(Role.CHILD);
         PartialDate date = child == null ? null : child.birthDate();
-        Occurrence occurrence = new Occurrence(date, null, place());
+        Occurrence occurrence = new Occurrence(date, null, place(EventType.BIRTH));
         return new Birth(child, relatives(people), observations.birth(occurrence), report(people));
     }
 
@@ -58,9 +63,44 @@ final class EventAssembly {
         FhirDates.Moment moment = sections.person(Role.DECEASED)
                 .map(entry -> momentOfDeath(entry.resource()))
                 .orElse(FhirDates.Moment.UNKNOWN);
-        Occurrence occurrence = new Occurrence(moment.date(), moment.time(), place());
+        Occurrence occurrence = new Occurrence(moment.date(), moment.time(), place(EventType.DEATH));
         Person deceased = people.person(Role.DECEASED);
         return new Death(deceased, relatives(people), observations.death(occurrence), report(people));
+    }
+
+    private Marriage marriage(People people) {
+        Couple couple = new Couple(people.person(Role.BRIDE), people.person(Role.GROOM), null, null);
+        Witnesses witnesses = new Witnesses(people.person(Role.WITNESS_ONE), people.person(Role.WITNESS_TWO));
+        for (Role witness : List.of(Role.WITNESS_ONE, Role.WITNESS_TWO)) {
+            additional.add(witness.key() + ".relationship", people.relationship(witness), document.sections());
+        }
+        FhirDates.Moment moment = momentOfMarriage(people);
+        Occurrence occurrence = new Occurrence(moment.date(), moment.time(), place(EventType.MARRIAGE));
+        return new Marriage(couple, witnesses, observations.marriage(occurrence), report(people));
+    }
+
+    /** OpenCRVS writes the one date on both of the couple. */
+    private FhirDates.Moment momentOfMarriage(People people) {
+        FhirDates.Moment known = FhirDates.Moment.UNKNOWN;
+        for (Role role : List.of(Role.GROOM, Role.BRIDE)) {
+            for (FhirElement date : people.dateOfMarriage(role)) {
+                FhirDates.Moment moment = dates.moment(date);
+                checkOrder(people.person(role), moment.date(), date);
+                if (known.date() == null) {
+                    known = moment;
+                } else if (moment.date() != null && !moment.date().equals(known.date())) {
+                    date.warn("dates-differ", "The other of the couple has another date of marriage, which is believed.");
+                }
+            }
+        }
+        return known;
+    }
+
+    private static void checkOrder(@Nullable Person spouse, @Nullable PartialDate marriage, FhirElement date) {
+        PartialDate birth = spouse == null ? null : spouse.birthDate();
+        if (birth != null && marriage != null && marriage.latest().isBefore(birth.earliest())) {
+            date.warn("marriage-before-birth", "The marriage is dated before the birth of one of the two.");
+        }
     }
 
     private FhirDates.Moment momentOfDeath(FhirElement deceased) {
@@ -97,8 +137,8 @@ final class EventAssembly {
         return new Report(office, people.informant(), task.contact(), additional.fields());
     }
 
-    private @Nullable Place place() {
-        Place place = new Places(bundle).of(sections);
+    private @Nullable Place place(EventType type) {
+        Place place = new Places(bundle, type).of(sections);
         if (place == null) {
             document.sections().inform("missing-place", "No encounter tells where it happened.");
         }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.crvsgateway.gateway.vitalevent.EventType;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a birth from a death: by the Composition's type, else by the Task's code, else by the sections. */
+/** Tells births, deaths and marriages apart: by the Composition's type, else by the Task's code, else by the sections. */
 final class EventTypes {
 
     private EventTypes() {}
@@ -29,20 +29,27 @@ final class EventTypes {
         return switch (word.toLowerCase(Locale.ROOT)) {
             case "birth" -> Optional.of(EventType.BIRTH);
             case "death" -> Optional.of(EventType.DEATH);
+            case "marriage" -> Optional.of(EventType.MARRIAGE);
             default -> Optional.empty();
         };
     }
 
     private static Optional<EventType> ofSections(List<FhirElement> sections) {
         for (FhirElement section : sections) {
-            String code = section.code("code");
-            if ("child-details".equals(code) || "birth-encounter".equals(code)) {
-                return Optional.of(EventType.BIRTH);
-            }
-            if ("deceased-details".equals(code) || "death-encounter".equals(code)) {
-                return Optional.of(EventType.DEATH);
+            Optional<EventType> type = ofSection(section.code("code"));
+            if (type.isPresent()) {
+                return type;
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<EventType> ofSection(@Nullable String code) {
+        return switch (code == null ? "" : code) {
+            case "child-details", "birth-encounter" -> Optional.of(EventType.BIRTH);
+            case "deceased-details", "death-encounter" -> Optional.of(EventType.DEATH);
+            case "bride-details", "groom-details", "marriage-encounter" -> Optional.of(EventType.MARRIAGE);
+            default -> Optional.empty();
+        };
     }
 }

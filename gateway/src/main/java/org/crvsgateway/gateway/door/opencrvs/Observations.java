@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.crvsgateway.gateway.vitalevent.BirthDetails;
 import org.crvsgateway.gateway.vitalevent.DeathDetails;
+import org.crvsgateway.gateway.vitalevent.MarriageDetails;
 import org.crvsgateway.gateway.vitalevent.Occurrence;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class Observations {
     private static final String PLURALITY = "57722-1";
     private static final String WEIGHT = "3141-9";
     private static final String ATTENDANT = "73764-3";
+    private static final String MARRIAGE_TYPE = "partnership";
     private static final String MANNER = "uncertified-manner-of-death";
     private static final String CAUSE_METHOD = "cause-of-death-method";
     private static final String CAUSE_ESTABLISHED = "cause-of-death-established";
@@ -53,6 +55,10 @@ final class Observations {
 
     DeathDetails death(Occurrence occurrence) {
         return new DeathDetails(occurrence, takeWord(MANNER), causeEstablished(), takeWord(CAUSE_METHOD), causes());
+    }
+
+    MarriageDetails marriage(Occurrence occurrence) {
+        return new MarriageDetails(occurrence, takeWord(MARRIAGE_TYPE));
     }
 
     /** Hands over everything that no field took. */

@@ -69,7 +69,7 @@ final class OpenCrvsBundleReader {
             errors.add(Issue.error(
                     "Bundle.entry",
                     "unknown-event-type",
-                    "Neither Composition.type nor Task.code nor the sections say birth or death."));
+                    "Neither Composition.type nor Task.code nor the sections say birth, death or marriage."));
         }
         if (keys.isEmpty()) {
             errors.add(Issue.error(

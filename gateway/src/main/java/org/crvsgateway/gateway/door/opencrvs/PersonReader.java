@@ -1,6 +1,7 @@
 package org.crvsgateway.gateway.door.opencrvs;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,9 @@ final class PersonReader {
     private static final String OCCUPATION = "patient-occupation";
     private static final String EDUCATION = "educational-attainment";
     private static final Set<String> OWN_FIELD = Set.of(NATIONALITY, OCCUPATION, EDUCATION);
+
+    /** Whose date of marriage is that of the event. */
+    private static final Set<Role> SPOUSES = EnumSet.of(Role.BRIDE, Role.GROOM);
 
     /** HL7 v3 marital-status codes in the words that OpenCRVS sends as text. */
     private static final Map<String, String> MARITAL_STATUS = Map.of(
@@ -63,6 +67,7 @@ final class PersonReader {
         Extensions extensions = new Extensions(patient);
         extensions.all().stream()
                 .filter(extension -> !OWN_FIELD.contains(extension.name()))
+                .filter(extension -> !SPOUSES.contains(role) || !extension.name().equals(People.DATE_OF_MARRIAGE))
                 .forEach(extension ->
                         additional.add(role.key() + "." + extension.name(), extension.text(), extension.element()));
         if (role != Role.DECEASED) {

@@ -3,19 +3,22 @@ package org.crvsgateway.gateway.door.opencrvs;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.crvsgateway.gateway.vitalevent.EventType;
 import org.crvsgateway.gateway.vitalevent.Place;
 import org.jspecify.annotations.Nullable;
 
-/** Where it happened: the Location that the Encounter names, a health facility unless the bundle says otherwise. */
+/** Where it happened: the Location that the Encounter names, of the kind that the bundle says or else the usual one. */
 final class Places {
 
     private static final String FACILITY = "HEALTH_FACILITY";
     private static final Set<String> KINDS = Set.of(FACILITY, "PRIVATE_HOME", "OTHER");
 
     private final DocumentBundle bundle;
+    private final @Nullable String usualKind;
 
-    Places(DocumentBundle bundle) {
+    Places(DocumentBundle bundle, EventType type) {
         this.bundle = bundle;
+        this.usualKind = type == EventType.MARRIAGE ? null : FACILITY;
     }
 
     @Nullable
@@ -37,7 +40,7 @@ final class Places {
         if (described.isPresent()) {
             return place(described.get().resource());
         }
-        return target == null ? null : new Place(FACILITY, DocumentBundle.id(target), null, null);
+        return target == null ? null : new Place(usualKind, DocumentBundle.id(target), null, null);
     }
 
     private static Place place(FhirElement location) {

@@ -1,6 +1,7 @@
 package org.crvsgateway.gateway.door.opencrvs;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +20,16 @@ final class Sections {
             "mother-details", Role.MOTHER,
             "father-details", Role.FATHER,
             "spouse-details", Role.SPOUSE,
+            "bride-details", Role.BRIDE,
+            "groom-details", Role.GROOM,
+            "witness-one-details", Role.WITNESS_ONE,
+            "witness-two-details", Role.WITNESS_TWO,
             "informant-details", Role.INFORMANT);
-    private static final Set<String> ENCOUNTERS = Set.of("birth-encounter", "death-encounter");
+    private static final Set<String> ENCOUNTERS = Set.of("birth-encounter", "death-encounter", "marriage-encounter");
+
+    /** Who stands under a RelatedPerson that leads to the Patient. */
+    private static final Set<Role> RELATED = EnumSet.of(Role.INFORMANT, Role.WITNESS_ONE, Role.WITNESS_TWO);
+
     private static final String DOCUMENTS = "supporting-documents";
 
     private final DocumentBundle bundle;
@@ -70,7 +79,7 @@ final class Sections {
     }
 
     private static boolean isPerson(Role role, BundleEntry entry) {
-        return entry.is("Patient") || (role == Role.INFORMANT && entry.is("RelatedPerson"));
+        return entry.is("Patient") || (RELATED.contains(role) && entry.is("RelatedPerson"));
     }
 
     private void encounter(FhirElement section) {

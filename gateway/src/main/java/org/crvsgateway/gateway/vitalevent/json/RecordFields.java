@@ -48,6 +48,7 @@ public final class RecordFields {
         sections.put("birth", with(OF_AN_EVENT, "plurality", "birthOrder", "weightGrams", "attendant"));
         sections.put("death", with(OF_AN_EVENT, "manner", "causeEstablished", "causeMethod", "causes"));
         sections.put("fetalDeath", with(OF_AN_EVENT, "gestationWeeks", "weightGrams", "attendant", "causes"));
+        sections.put("marriage", with(OF_AN_EVENT, "type"));
         sections.put("contact", Set.of("relationship", "phone", "email"));
         sections.put("office", Set.of());
         sections.put("additionalFields", Set.of());

@@ -14,18 +14,23 @@ import org.crvsgateway.gateway.vitalevent.AdditionalField;
 import org.crvsgateway.gateway.vitalevent.Birth;
 import org.crvsgateway.gateway.vitalevent.BirthDetails;
 import org.crvsgateway.gateway.vitalevent.Contact;
+import org.crvsgateway.gateway.vitalevent.Couple;
 import org.crvsgateway.gateway.vitalevent.Death;
 import org.crvsgateway.gateway.vitalevent.DeathDetails;
 import org.crvsgateway.gateway.vitalevent.EventType;
 import org.crvsgateway.gateway.vitalevent.FetalDeath;
 import org.crvsgateway.gateway.vitalevent.FetalDeathDetails;
 import org.crvsgateway.gateway.vitalevent.Informant;
+import org.crvsgateway.gateway.vitalevent.Marriage;
+import org.crvsgateway.gateway.vitalevent.MarriageDetails;
 import org.crvsgateway.gateway.vitalevent.Occurrence;
 import org.crvsgateway.gateway.vitalevent.Person;
 import org.crvsgateway.gateway.vitalevent.Place;
 import org.crvsgateway.gateway.vitalevent.Relatives;
 import org.crvsgateway.gateway.vitalevent.Report;
+import org.crvsgateway.gateway.vitalevent.Role;
 import org.crvsgateway.gateway.vitalevent.VitalEvent;
+import org.crvsgateway.gateway.vitalevent.Witnesses;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,34 +72,61 @@ public final class VitalEventReader {
     private static Optional<EventType> eventType(ObjectNode object, List<Issue> issues) {
         JsonNode node = object.get("eventType");
         if (node == null || node.isNull()) {
-            issues.add(Issue.error("/eventType", "required", "The event type is needed: BIRTH, DEATH or FETAL_DEATH."));
+            issues.add(Issue.error("/eventType", "required", "The event type is needed: BIRTH, DEATH, FETAL_DEATH or MARRIAGE."));
             return Optional.empty();
         }
         Optional<EventType> type = node.isTextual() ? EventType.parse(node.textValue()) : Optional.empty();
         if (type.isEmpty()) {
-            issues.add(
-                    Issue.error("/eventType", "unknown-event-type", "The event type is BIRTH, DEATH or FETAL_DEATH."));
+            issues.add(Issue.error(
+                    "/eventType", "unknown-event-type", "The event type is BIRTH, DEATH, FETAL_DEATH or MARRIAGE."));
         }
         return type;
     }
 
     private static VitalEvent event(EventType type, Fields fields) {
-        Person registrant =
-                PersonReader.read(fields.object(type.registrantRole().key()));
-        Relatives relatives = new Relatives(
-                PersonReader.read(fields.object("mother")),
-                PersonReader.read(fields.object("father")),
-                PersonReader.read(fields.object("spouse")));
-        Report report = new Report(
+        return switch (type) {
+            case BIRTH ->
+                new Birth(person(Role.CHILD, fields), relatives(fields), birth(fields.object("birth")), report(fields));
+            case DEATH ->
+                new Death(
+                        person(Role.DECEASED, fields), relatives(fields), death(fields.object("death")), report(fields));
+            case FETAL_DEATH ->
+                new FetalDeath(
+                        person(Role.FETUS, fields),
+                        relatives(fields),
+                        fetalDeath(fields.object("fetalDeath")),
+                        report(fields));
+            case MARRIAGE ->
+                new Marriage(couple(fields), witnesses(fields), marriage(fields.object("marriage")), report(fields));
+        };
+    }
+
+    private static @Nullable Person person(Role role, Fields fields) {
+        return PersonReader.read(fields.object(role.key()));
+    }
+
+    private static Relatives relatives(Fields fields) {
+        return new Relatives(person(Role.MOTHER, fields), person(Role.FATHER, fields), person(Role.SPOUSE, fields));
+    }
+
+    private static Couple couple(Fields fields) {
+        return new Couple(
+                person(Role.BRIDE, fields),
+                person(Role.GROOM, fields),
+                person(Role.PARTNER_ONE, fields),
+                person(Role.PARTNER_TWO, fields));
+    }
+
+    private static Witnesses witnesses(Fields fields) {
+        return new Witnesses(person(Role.WITNESS_ONE, fields), person(Role.WITNESS_TWO, fields));
+    }
+
+    private static Report report(Fields fields) {
+        return new Report(
                 fields.text("office"),
                 informant(fields.object("informant")),
                 contact(fields.object("contact")),
                 fields.objects("additionalFields", AdditionalField.MAX_PER_EVENT, VitalEventReader::additionalField));
-        return switch (type) {
-            case BIRTH -> new Birth(registrant, relatives, birth(fields.object("birth")), report);
-            case DEATH -> new Death(registrant, relatives, death(fields.object("death")), report);
-            case FETAL_DEATH -> new FetalDeath(registrant, relatives, fetalDeath(fields.object("fetalDeath")), report);
-        };
     }
 
     private static BirthDetails birth(@Nullable Fields fields) {
@@ -135,6 +167,15 @@ public final class VitalEventReader {
                 fields.integer("weightGrams", 1, 15_000),
                 fields.code("attendant"),
                 fields.texts("causes"));
+        fields.reportUnknown();
+        return details;
+    }
+
+    private static MarriageDetails marriage(@Nullable Fields fields) {
+        if (fields == null) {
+            return new MarriageDetails(Occurrence.UNKNOWN, null);
+        }
+        MarriageDetails details = new MarriageDetails(occurrence(fields), fields.code("type"));
         fields.reportUnknown();
         return details;
     }

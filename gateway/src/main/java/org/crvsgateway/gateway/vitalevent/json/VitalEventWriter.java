@@ -13,10 +13,12 @@ import org.crvsgateway.gateway.vitalevent.Contact;
 import org.crvsgateway.gateway.vitalevent.Death;
 import org.crvsgateway.gateway.vitalevent.FetalDeath;
 import org.crvsgateway.gateway.vitalevent.Informant;
+import org.crvsgateway.gateway.vitalevent.Marriage;
 import org.crvsgateway.gateway.vitalevent.Occurrence;
 import org.crvsgateway.gateway.vitalevent.Person;
 import org.crvsgateway.gateway.vitalevent.Place;
 import org.crvsgateway.gateway.vitalevent.Report;
+import org.crvsgateway.gateway.vitalevent.Role;
 import org.crvsgateway.gateway.vitalevent.VitalEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +38,11 @@ public final class VitalEventWriter {
     public static ObjectNode tree(VitalEvent event) {
         ObjectNode root = object();
         root.put("eventType", event.type().name());
-        set(root, event.type().registrantRole().key(), event.registrant(), VitalEventWriter::person);
-        set(root, "mother", event.relatives().mother(), VitalEventWriter::person);
-        set(root, "father", event.relatives().father(), VitalEventWriter::person);
-        set(root, "spouse", event.relatives().spouse(), VitalEventWriter::person);
+        event.people().forEach((role, person) -> {
+            if (role != Role.INFORMANT) {
+                set(root, role.key(), person, VitalEventWriter::person);
+            }
+        });
         report(root, event.report());
         ObjectNode details = object();
         details(details, event);
@@ -82,6 +85,7 @@ public final class VitalEventWriter {
                 put(node, "attendant", fetalDeath.details().attendant());
                 texts(node, "causes", fetalDeath.details().causes());
             }
+            case Marriage marriage -> put(node, "type", marriage.details().type());
         }
     }
 
