@@ -44,6 +44,8 @@ final class NumberPatternTest {
                 .isEmpty();
         assertThat(new NumberPattern("{type}{year}{office}{sequence}").series(EventType.DEATH))
                 .isEqualTo("D");
+        assertThat(new NumberPattern("{type}{year}{office}{sequence}").series(EventType.MARRIAGE))
+                .isEqualTo("M");
     }
 
     @ParameterizedTest

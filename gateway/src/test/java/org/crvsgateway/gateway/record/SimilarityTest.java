@@ -124,6 +124,48 @@ final class SimilarityTest {
     }
 
     @Test
+    void oneCoupleIsOneMarriageWhoeverIsNamedFirst() {
+        String bride = "'bride':{'names':[{'given':['Wanjiru'],'family':'Kamau'}],'birthDate':'1998-05-17'}";
+        String groom = "'groom':{'names':[{'given':['Daniel'],'family':'Otieno'}]}";
+        String date = "'marriage':{'date':'2026-05-01'}";
+
+        assertFlagged(marriage(bride, groom, date), marriage(bride, groom, date));
+        assertFlagged(
+                marriage(bride, groom, date),
+                marriage(groom.replace("Otieno", "Otienno"), bride, "'marriage':{'date':'2026-05-03'}"));
+        assertFlagged(
+                marriage(bride, groom, date),
+                marriage(groom.replace("groom", "partnerOne"), bride.replace("bride", "partnerTwo"), date));
+        assertThat(similarity(marriage(bride, groom, date), marriage(bride, groom, date))
+                        .reasons())
+                .containsExactlyInAnyOrder("same-spouse-name", "same-spouse-birth-date", "same-date");
+    }
+
+    @Test
+    void aMarriageReportedInPartIsFlaggedByTheNumberOfOneOfTheTwo() {
+        String bride = "'bride':{'names':[{'given':['Wanjiru'],'family':'Kamau'}],"
+                + "'identifiers':[{'type':'NATIONAL_ID','value':'7'}]}";
+        String groom = "'groom':{'names':[{'given':['Daniel'],'family':'Otieno'}]}";
+
+        assertFlagged(
+                marriage(bride, "'marriage':{'date':'2026-05-01'}"),
+                marriage(bride, groom, "'marriage':{'date':'2026-05'}"));
+    }
+
+    @Test
+    void otherMarriagesAreNotFlagged() {
+        String bride = "'bride':{'names':[{'given':['Wanjiru'],'family':'Kamau'}]}";
+        String groom = "'groom':{'names':[{'given':['Daniel'],'family':'Otieno'}]}";
+        String date = "'marriage':{'date':'2026-05-01'}";
+        String sister = "'bride':{'names':[{'given':['Grace'],'family':'Njoroge'}]}";
+
+        assertNotFlagged(marriage(bride, groom, date), marriage(sister, groom, date));
+        assertNotFlagged(marriage(bride, groom, date), marriage(bride, groom, "'marriage':{'date':'2019-05-01'}"));
+        assertNotFlagged(marriage(bride, date), marriage(groom, date));
+        assertNotFlagged(marriage(date), marriage(date));
+    }
+
+    @Test
     void whichReportCameFirstMakesNoDifference() {
         String one = birth(child("Amina", "Okello"), GRACE, "'birth':{'date':'2026-05'}");
         String other = birth(child("Aminah", "Okelo"), GRACE_WITH_ID, FIRST_OF_MAY);
@@ -154,6 +196,10 @@ final class SimilarityTest {
 
     private static String child(String given, String family) {
         return "'child':{'sex':'FEMALE','names':[{'given':['" + given + "'],'family':'" + family + "'}]}";
+    }
+
+    private static String marriage(String... sections) {
+        return "{'eventType':'MARRIAGE'," + String.join(",", sections) + "}";
     }
 
     private static String birth(String... sections) {

@@ -44,6 +44,13 @@ final class RecordBundleWriterTest {
              "death":{"date":"2026-11-02","manner":"NATURAL_CAUSES","causes":["I21","E11"]}}
             """;
 
+    private static final String MARRIAGE = """
+            {"eventType":"MARRIAGE","bride":{"names":[{"given":["Wanjiru"],"family":"Kamau"}]},
+             "groom":{"names":[{"given":["Daniel"],"family":"Otieno"}]},
+             "witnessOne":{"names":[{"family":"Mutua"}]},
+             "marriage":{"date":"2026-11-07","type":"CIVIL"}}
+            """;
+
     private final RecordBundleWriter writer = new RecordBundleWriter("https://gateway.example/");
     private final UUID record = UUID.fromString("01980b5e-7d7e-7000-8000-000000000001");
 
@@ -74,6 +81,38 @@ final class RecordBundleWriterTest {
         assertThat(references(json(BIRTH, Standing.OFFICIAL, null)))
                 .isNotEmpty()
                 .isSubsetOf(entries);
+    }
+
+    @Test
+    void aMarriageIsAboutTwoPatientsAndTheFirstIsTheSubject() {
+        Bundle bundle = write(MARRIAGE, Standing.OFFICIAL, "2026-N01-000002-4");
+
+        Composition composition = (Composition) bundle.getEntryFirstRep().getResource();
+        assertThat(composition.getType().getText()).isEqualTo("Marriage");
+        assertThat(all(bundle, Patient.class))
+                .extracting(patient -> patient.getNameFirstRep().getFamily())
+                .containsExactlyInAnyOrder("Kamau", "Otieno");
+        Set<String> entries = new HashSet<>();
+        bundle.getEntry().forEach(entry -> entries.add(entry.getFullUrl()));
+        assertThat(entries).hasSize(bundle.getEntry().size());
+        assertThat(references(json(MARRIAGE, Standing.OFFICIAL, null))).isNotEmpty().isSubsetOf(entries);
+        assertThat(section(composition, "bride")).isEqualTo(composition.getSubject().getReference());
+        assertThat(section(composition, "groom")).isNotEqualTo(composition.getSubject().getReference());
+        RelatedPerson witness = one(bundle, RelatedPerson.class);
+        assertThat(witness.getRelationshipFirstRep().getText()).isEqualTo("WITNESS");
+        assertThat(one(bundle, Observation.class).getValueCodeableConcept().getText())
+                .isEqualTo("CIVIL");
+        assertThat(one(bundle, Encounter.class).getPeriod().getStartElement().getValueAsString())
+                .isEqualTo("2026-11-07");
+    }
+
+    private static String section(Composition composition, String title) {
+        return composition.getSection().stream()
+                .filter(section -> section.getTitle().equals(title))
+                .findFirst()
+                .orElseThrow()
+                .getEntryFirstRep()
+                .getReference();
     }
 
     @Test

@@ -17,14 +17,15 @@ final class CodesTest {
         "' Death ', DEATH",
         "fetal-death, FETAL_DEATH",
         "fetal_death, FETAL_DEATH",
-        "Fetal Death, FETAL_DEATH"
+        "Fetal Death, FETAL_DEATH",
+        "Marriage, MARRIAGE"
     })
     void theEventTypeIsReadInAnySpelling(String text, EventType type) {
         assertThat(EventType.parse(text)).contains(type);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "MARRIAGE", "BIRTHS", "fetaldeath"})
+    @ValueSource(strings = {"", "ADOPTION", "BIRTHS", "fetaldeath"})
     void anotherEventTypeIsNotRead(String text) {
         assertThat(EventType.parse(text)).isEmpty();
     }
@@ -52,6 +53,7 @@ final class CodesTest {
     void aRoleIsReadByTheKeyUnderWhichThePersonStands() {
         for (Role role : Role.values()) {
             assertThat(Role.parse(role.key())).contains(role);
+            assertThat(Role.parse(role.name().replace('_', '-'))).contains(role);
         }
         assertThat(Role.parse("aunt")).isEmpty();
     }

@@ -37,6 +37,8 @@ class NotificationSchemaTest {
                 "{'eventType':'BIRTH','informant':{'relationship':'MOTHER','names':[{'family':'Okello'}]}}",
                 "{'eventType':'DEATH','deceased':{'birthDate':'1948-02'},'death':{'causes':['I21'],'manner':'NATURAL_CAUSES'}}",
                 "{'eventType':'FETAL_DEATH','fetus':{},'fetalDeath':{'gestationWeeks':31}}",
+                "{'eventType':'MARRIAGE','bride':{},'groom':{},'witnessTwo':{},'marriage':{'type':'CIVIL'}}",
+                "{'eventType':'MARRIAGE','partnerOne':{},'partnerTwo':{},'informant':{'relationship':'PARTNER_ONE'}}",
                 "{'eventType':'DEATH','additionalFields':[{'field':'tribe','value':'none'}]}"
             })
     void whatIsAVitalEventIsValid(String json) {
@@ -55,7 +57,12 @@ class NotificationSchemaTest {
         return Stream.of(
                 Arguments.of("{}", "$"),
                 Arguments.of("[]", "$"),
-                Arguments.of("{'eventType':'MARRIAGE'}", "$.eventType"),
+                Arguments.of("{'eventType':'ADOPTION'}", "$.eventType"),
+                Arguments.of("{'eventType':'MARRIAGE','mother':{}}", "$.mother"),
+                Arguments.of("{'eventType':'MARRIAGE','spouse':{}}", "$.spouse"),
+                Arguments.of("{'eventType':'MARRIAGE','marriage':{'guests':120}}", "$.marriage"),
+                Arguments.of("{'eventType':'DEATH','bride':{}}", "$.bride"),
+                Arguments.of("{'eventType':'FETAL_DEATH','witnessOne':{}}", "$.witnessOne"),
                 Arguments.of("{'eventType':'BIRTH','reference':''}", "$.reference"),
                 Arguments.of("{'eventType':'BIRTH','reference':'  '}", "$.reference"),
                 Arguments.of("{'eventType':'BIRTH','colour':'blue'}", "$"),

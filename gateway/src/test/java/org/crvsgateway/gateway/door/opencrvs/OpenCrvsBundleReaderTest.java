@@ -98,10 +98,10 @@ class OpenCrvsBundleReaderTest {
         @Test
         void anEventTypeOfAnotherKindIsRefused() {
             ObjectNode bundle = birth();
-            setCode(entry(bundle, COMPOSITION), "type", "marriage-notification");
-            setCode(entry(bundle, TASK), "code", "MARRIAGE");
+            setCode(entry(bundle, COMPOSITION), "type", "adoption-notification");
+            setCode(entry(bundle, TASK), "code", "ADOPTION");
             for (JsonNode section : entry(bundle, COMPOSITION).path("section")) {
-                setCode((ObjectNode) section, "code", "groom-details");
+                setCode((ObjectNode) section, "code", "adopter-details");
             }
 
             assertThat(unreadable(bundle)).extracting(Issue::code).contains("unknown-event-type");
