@@ -41,7 +41,8 @@ final class DemonstrationText {
         Credentials searching = Objects.requireNonNull(credentials.get(Partner.BENEFITS_OFFICE));
         return """
                 Demonstration: the invented country of Savara, all of it in this process.
-                  Two hospitals report a birth or a death every %1$s s, some of them partial, twice, or with faults.
+                  Two hospitals and a town hall report a birth, a death or a marriage every %1$s s, some of them partial, twice, or
+                  with faults.
                   A registry learns of them by webhook and registers most; every fourth waits for you to decide.
                   A national-ID agency verifies each webhook's signature and returns a number for each child.
                   A statistics office counts, and its endpoint fails now and then, so that retries can be seen.

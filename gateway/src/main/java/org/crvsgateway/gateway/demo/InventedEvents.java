@@ -12,7 +12,7 @@ import org.crvsgateway.gateway.demo.SampleCountry.District;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Births, deaths and fetal deaths as hospitals report them, in the gateway's own JSON: most of them whole, and in regular
+ * Births, deaths and fetal deaths as hospitals report them, and marriages as a town hall does, in the gateway's own JSON: most of them whole, and in regular
  * turn one that lacks something or has a fault.
  */
 final class InventedEvents {
@@ -60,6 +60,7 @@ final class InventedEvents {
                 switch (number % 25) {
                     case 4, 8, 14, 19, 23 -> death();
                     case 6, 16 -> fetalDeath();
+                    case 12 -> marriage();
                     default -> birth();
                 };
         event.put("reference", reference);
@@ -148,6 +149,20 @@ final class InventedEvents {
         return event;
     }
 
+    private ObjectNode marriage() {
+        District home = people.oneOf(SampleCountry.DISTRICTS);
+        LocalDate today = today();
+        ObjectNode event = event("MARRIAGE", home);
+        event.set("bride", people.adult("FEMALE", people.family(), today.minusYears(50), today.minusYears(18), home));
+        event.set("groom", people.adult("MALE", people.family(), today.minusYears(55), today.minusYears(18), home));
+        event.set("witnessOne", people.person(people.sex(), people.family()));
+        event.set("witnessTwo", people.person(people.sex(), people.family()));
+        ObjectNode details = event.putObject("marriage").put("date", recently(6).toString());
+        details.put("type", "CIVIL");
+        details.putObject("place").put("kind", "OTHER").put("name", "Kesumo Town Hall");
+        return event;
+    }
+
     private static ObjectNode event(String type, District home) {
         return JsonNodeFactory.instance.objectNode().put("eventType", type).put("office", home.office());
     }
@@ -198,6 +213,7 @@ final class InventedEvents {
         return switch (event.path("eventType").asText()) {
             case "BIRTH" -> "birth";
             case "DEATH" -> "death";
+            case "MARRIAGE" -> "marriage";
             default -> "fetalDeath";
         };
     }
@@ -206,6 +222,7 @@ final class InventedEvents {
         return switch (event.path("eventType").asText()) {
             case "BIRTH" -> "child";
             case "DEATH" -> "deceased";
+            case "MARRIAGE" -> "bride";
             default -> "fetus";
         };
     }

@@ -6,6 +6,7 @@ import org.crvsgateway.gateway.client.ClientTemplate;
 enum Partner {
     KESUMO_HOSPITAL("Kesumo District Hospital", ClientTemplate.HEALTH),
     MAROVA_HOSPITAL("Marova General Hospital", ClientTemplate.HEALTH),
+    TOWN_HALL("Kesumo Town Hall", ClientTemplate.HEALTH),
     REGISTRY("Savara Civil Registry", ClientTemplate.REGISTRY),
     NATIONAL_ID_AGENCY("Savara National ID Agency", ClientTemplate.NATIONAL_ID),
     BENEFITS_OFFICE("Savara Benefits Office", ClientTemplate.RECORD_SEARCH),

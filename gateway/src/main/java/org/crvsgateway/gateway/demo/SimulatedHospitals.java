@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Two hospitals that report births and deaths: the one steadily, through each of the gateway's doors, with repeats and
- * amendments; the other what the first one reported already, as it happens when a mother is transferred.
+ * amendments; the other what the first one reported already, as it happens when a mother is transferred. A town hall reports
+ * marriages beside them.
  */
 final class SimulatedHospitals {
 
@@ -54,7 +55,7 @@ final class SimulatedHospitals {
 
         static Way of(int number, ObjectNode event) {
             return switch (number % 7) {
-                case 4, 5 -> event.has("fetus") ? JSON : OPENCRVS;
+                case 4, 5 -> event.has("fetus") || event.has("bride") ? JSON : OPENCRVS;
                 case 6 -> GRAPHQL;
                 default -> JSON;
             };
@@ -120,7 +121,8 @@ final class SimulatedHospitals {
         number++;
         ObjectNode event = source.ofNumber(number, reference(run, number));
         Way way = Way.of(number, event);
-        Report report = new Report(turn, Partner.KESUMO_HOSPITAL, way, event);
+        Partner sender = event.has("bride") ? Partner.TOWN_HALL : Partner.KESUMO_HOSPITAL;
+        Report report = new Report(turn, sender, way, event);
         plan(source, report);
         return report;
     }
@@ -132,7 +134,7 @@ final class SimulatedHospitals {
         if (Flaw.ofNumber(number) == Flaw.NO_DATE) {
             later.add(new Report(turn + 6, report.sender(), report.way(), source.dated(report.event())));
         }
-        if (number % RETOLD_EVERY == 1 && !report.event().has("fetus")) {
+        if (number % RETOLD_EVERY == 1 && report.sender() == Partner.KESUMO_HOSPITAL && !report.event().has("fetus")) {
             ObjectNode retold = source.retold(report.event(), "MRV01/" + run + "/" + number);
             later.add(new Report(turn + 4, Partner.MAROVA_HOSPITAL, Way.JSON, retold));
         }

@@ -144,7 +144,7 @@ final class SimulatedRegistry implements AutoCloseable {
     }
 
     private static boolean isDated(JsonNode content) {
-        return List.of("birth", "death", "fetalDeath").stream()
+        return List.of("birth", "death", "fetalDeath", "marriage").stream()
                 .anyMatch(section -> content.path(section).hasNonNull("date"));
     }
 
@@ -176,6 +176,10 @@ final class SimulatedRegistry implements AutoCloseable {
             case "DEATH" -> {
                 body.put("reason", "The medical certificate of cause of death arrived.");
                 changes.putObject("death").put("causeEstablished", true).put("causeMethod", "PHYSICIAN");
+            }
+            case "MARRIAGE" -> {
+                body.put("reason", "The couple had been married by a priest before.");
+                changes.putObject("marriage").put("type", "RELIGIOUS");
             }
             default -> {
                 body.put("reason", "The weight had been mistyped.");

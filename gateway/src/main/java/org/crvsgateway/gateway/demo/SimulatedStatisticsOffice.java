@@ -21,7 +21,7 @@ final class SimulatedStatisticsOffice implements AutoCloseable {
         this.api = api;
         this.endpoint = new WebhookEndpoint(
                 "statistics-office",
-                List.of("birth.registered", "death.registered", "fetal-death.registered"),
+                List.of("birth.registered", "death.registered", "fetal-death.registered", "marriage.registered"),
                 clock,
                 this::receive);
     }

@@ -37,6 +37,11 @@ public final class NotificationService {
             "idempotency-key-reused",
             "This idempotency key stands for another report; it was not heeded, the report's own key was.");
 
+    private static final Issue IDENTIFIER_REUSED = Issue.warning(
+            "Bundle.entry.resource.ofType(Composition).identifier",
+            "identifier-reused",
+            "Another report of yours, about somebody else, has this identifier. This one was taken as a report of its own.");
+
     private final Jdbi jdbi;
     private final NotificationStore store;
     private final NotificationKeys keys;
@@ -103,9 +108,24 @@ public final class NotificationService {
             return create(handle, caller, draft, issues, id);
         }
         NotificationStore.Row row = store.lock(handle, known);
-        return row.digest().equals(digest(draft))
-                ? repeat(handle, row, issues)
-                : amend(handle, caller, draft, issues, row);
+        if (row.digest().equals(digest(draft))) {
+            return repeat(handle, row, issues);
+        }
+        return draft.original().format().hasReliableIds()
+                        || !records.isOfOtherPeople(handle, row.recordId(), draft.event())
+                ? amend(handle, caller, draft, issues, row)
+                : apart(handle, caller, draft, issues, id);
+    }
+
+    /** Nobody's report may take the place of another's: this one is known by all that it says. */
+    private NotificationReceipt apart(
+            Handle handle, Caller caller, NotificationDraft draft, List<Issue> issues, UUID id) {
+        issues.add(IDENTIFIER_REUSED);
+        SourceKey content = new SourceKey(SourceKey.Kind.MESSAGE_ID, "sha256:" + digest(draft));
+        UUID known = keys.claim(handle, caller.id(), List.of(content), id).known();
+        return known == null
+                ? create(handle, caller, draft, issues, id)
+                : repeat(handle, store.lock(handle, known), issues);
     }
 
     private NotificationReceipt create(

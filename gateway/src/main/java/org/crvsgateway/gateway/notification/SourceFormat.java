@@ -8,6 +8,14 @@ public enum SourceFormat {
     GRAPHQL,
     OPENCRVS_FHIR;
 
+    /**
+     * Whether a message's own id can be trusted to stand for one event. OpenCRVS knew nothing by it, so its senders may copy it
+     * from a sample and send it with every report.
+     */
+    boolean hasReliableIds() {
+        return this != OPENCRVS_FHIR;
+    }
+
     /** Where the registration office stands. */
     String officePath() {
         return this == OPENCRVS_FHIR

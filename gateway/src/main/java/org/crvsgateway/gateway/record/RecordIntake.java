@@ -15,8 +15,11 @@ public final class RecordIntake {
     private final RecordStore records;
     private final RecordSteps steps;
     private final PossibleDuplicates duplicates;
+    private final RecordVersionStore versions;
 
-    RecordIntake(RecordStore records, RecordSteps steps, PossibleDuplicates duplicates) {
+    RecordIntake(
+            RecordStore records, RecordSteps steps, PossibleDuplicates duplicates, RecordVersionStore versions) {
+        this.versions = versions;
         this.records = records;
         this.steps = steps;
         this.duplicates = duplicates;
@@ -34,6 +37,13 @@ public final class RecordIntake {
     /** The record as it is, held against other writers until the transaction ends. */
     public RecordHeader lock(Handle handle, UUID recordId) {
         return records.lock(handle, recordId).orElseThrow(() -> ProblemException.notFound("record"));
+    }
+
+    /** Whether this content is plainly about other people than the record, or of another kind of event. */
+    public boolean isOfOtherPeople(Handle handle, UUID recordId, VitalEvent content) {
+        RecordHeader header = lock(handle, recordId);
+        return header.eventType() != content.type()
+                || Similarity.of(versions.current(handle, header), content).isOfOtherPeople();
     }
 
     /** Whether a pair with this record is flagged. */

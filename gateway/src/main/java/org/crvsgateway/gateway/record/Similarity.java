@@ -2,9 +2,11 @@ package org.crvsgateway.gateway.record;
 
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.crvsgateway.gateway.vitalevent.Birth;
 import org.crvsgateway.gateway.vitalevent.EventType;
@@ -29,6 +31,12 @@ record Similarity(int score, List<String> reasons) {
 
     static final double SAME_NAME = 0.99;
     static final double CLOSE_NAME = 0.88;
+    private static final Set<String> SAME_SPOUSE =
+            Set.of("same-spouse-identifier", "same-spouse-name", "close-spouse-name");
+    private static final Set<String> SAME_MOTHER =
+            Set.of("same-mother-identifier", "same-mother-name", "close-mother-name");
+    private static final Set<String> OTHER_CHILD = Set.of("different-sex", "different-birth-order");
+
     private static final JaroWinklerSimilarity NAMES = new JaroWinklerSimilarity();
 
     static Similarity of(VitalEvent one, VitalEvent other) {
@@ -55,6 +63,20 @@ record Similarity(int score, List<String> reasons) {
 
     boolean flagged() {
         return score >= FLAGGED;
+    }
+
+    /**
+     * Whether the two are plainly about other people: their names differ, and no number says otherwise, nor a mother whose
+     * only child this may be.
+     */
+    boolean isOfOtherPeople() {
+        Set<String> found = Set.copyOf(reasons);
+        if (found.contains("different-spouse-name")) {
+            return Collections.disjoint(found, SAME_SPOUSE);
+        }
+        return found.contains("different-registrant-name")
+                && !found.contains("same-registrant-identifier")
+                && (Collections.disjoint(found, SAME_MOTHER) || !Collections.disjoint(found, OTHER_CHILD));
     }
 
     private static void registrant(@Nullable Person one, @Nullable Person other, List<Evidence> evidence) {

@@ -95,10 +95,10 @@ class DemonstrationTest {
     void everyScreenHasSomethingToShow() {
         soon().untilAsserted(() -> {
             assertThat(texts(notifications(), "/status")).contains("NOTIFIED", "REGISTERED", "REJECTED");
-            assertThat(texts(notifications(), "/eventType")).contains("BIRTH", "DEATH", "FETAL_DEATH");
+            assertThat(texts(notifications(), "/eventType")).contains("BIRTH", "DEATH", "FETAL_DEATH", "MARRIAGE");
             assertThat(texts(notifications(), "/issues/0/code")).contains("invalid-date", "unknown-facility");
             assertThat(texts(notifications(), "/source/name"))
-                    .contains("Kesumo District Hospital", "Marova General Hospital");
+                    .contains("Kesumo District Hospital", "Marova General Hospital", "Kesumo Town Hall");
         });
     }
 

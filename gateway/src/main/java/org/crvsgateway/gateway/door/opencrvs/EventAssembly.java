@@ -1,5 +1,6 @@
 package org.crvsgateway.gateway.door.opencrvs;
 
+import java.time.LocalTime;
 import java.util.List;
 import org.crvsgateway.gateway.vitalevent.Birth;
 import org.crvsgateway.gateway.vitalevent.Couple;
@@ -55,7 +56,10 @@ final class EventAssembly {
     private Birth birth(People people) {
         Person child = people.person(Role.CHILD);
         PartialDate date = child == null ? null : child.birthDate();
-        Occurrence occurrence = new Occurrence(date, null, place(EventType.BIRTH));
+        LocalTime time = sections.person(Role.CHILD)
+                .map(entry -> PersonReader.timeOfBirth(entry.resource()))
+                .orElse(null);
+        Occurrence occurrence = new Occurrence(date, time, place(EventType.BIRTH));
         return new Birth(child, relatives(people), observations.birth(occurrence), report(people));
     }
 
@@ -73,6 +77,7 @@ final class EventAssembly {
         Witnesses witnesses = new Witnesses(people.person(Role.WITNESS_ONE), people.person(Role.WITNESS_TWO));
         for (Role witness : List.of(Role.WITNESS_ONE, Role.WITNESS_TWO)) {
             additional.add(witness.key() + ".relationship", people.relationship(witness), document.sections());
+            relationshipInWords(witness, people);
         }
         FhirDates.Moment moment = momentOfMarriage(people);
         Occurrence occurrence = new Occurrence(moment.date(), moment.time(), place(EventType.MARRIAGE));
@@ -129,12 +134,17 @@ final class EventAssembly {
         TaskExtensions task = new TaskExtensions(document.task());
         observations.rest();
         Questionnaires.read(bundle, additional);
+        relationshipInWords(Role.INFORMANT, people);
         task.rest(additional);
         String office = task.office();
         if (office == null) {
             document.task().warn("missing-office", "No registration office is named.");
         }
         return new Report(office, people.informant(), task.contact(), additional.fields());
+    }
+
+    private void relationshipInWords(Role role, People people) {
+        additional.add(role.key() + ".relationshipInWords", people.relationshipInWords(role), document.sections());
     }
 
     private @Nullable Place place(EventType type) {

@@ -22,7 +22,7 @@ final class EventTypes {
 
     /** {@code birth-notification}, and {@code birth-declaration} and {@code birth-application} of older senders. */
     private static Optional<EventType> ofDocument(@Nullable String code) {
-        return code == null ? Optional.empty() : ofWord(code.split("-", 2)[0]);
+        return code == null ? Optional.empty() : ofWord(code.split("[-\\s]", 2)[0]);
     }
 
     private static Optional<EventType> ofWord(String word) {
@@ -36,7 +36,7 @@ final class EventTypes {
 
     private static Optional<EventType> ofSections(List<FhirElement> sections) {
         for (FhirElement section : sections) {
-            Optional<EventType> type = ofSection(section.code("code"));
+            Optional<EventType> type = ofSection(Sections.code(section));
             if (type.isPresent()) {
                 return type;
             }

@@ -16,13 +16,17 @@ final class Extensions {
 
         static Extension of(FhirElement element) {
             String url = element.text("url");
-            return new Extension(url == null ? "extension" : url.substring(url.lastIndexOf('/') + 1), element);
+            return new Extension(url == null ? "extension" : lastPart(url), element);
         }
 
         @Nullable
         String text() {
             return FhirValue.of(element).map(FhirValue::text).orElse(null);
         }
+    }
+
+    static String lastPart(String url) {
+        return url.substring(url.lastIndexOf('/') + 1);
     }
 
     List<Extension> all() {

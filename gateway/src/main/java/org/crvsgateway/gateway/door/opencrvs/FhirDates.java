@@ -53,6 +53,20 @@ final class FhirDates {
         return new Moment(date.get(), t < 0 ? null : time(element, text.substring(t + 1)));
     }
 
+    /** The local time behind a T, as written; nothing where there is none that exists. */
+    static Optional<LocalTime> timeIn(String text) {
+        int t = text.indexOf('T');
+        try {
+            return t < 0
+                    ? Optional.empty()
+                    : Optional.of(DateTimeFormatter.ISO_TIME
+                            .parse(text.substring(t + 1), LocalTime::from)
+                            .withNano(0));
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
     private static @Nullable LocalTime time(FhirElement element, String text) {
         try {
             return DateTimeFormatter.ISO_TIME.parse(text, LocalTime::from).withNano(0);

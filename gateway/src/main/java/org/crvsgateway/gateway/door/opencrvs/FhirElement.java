@@ -30,6 +30,12 @@ record FhirElement(JsonNode node, String path, Faults faults) {
         return new FhirElement(node.path(name), path + "." + name, faults);
     }
 
+    /** The member, or the first of the list that stands in its place. */
+    FhirElement one(String name) {
+        FhirElement member = get(name);
+        return member.node.isArray() ? member.get(0) : member;
+    }
+
     /** The elements of a list; a lone value counts as a list of one. Nothing limits the length. */
     List<FhirElement> all(String name) {
         FhirElement list = get(name);
@@ -112,8 +118,7 @@ record FhirElement(JsonNode node, String path, Faults faults) {
     /** The code of a CodeableConcept whatever its system, or its text, or the plain text that stands in its place. */
     @Nullable
     String code(String name) {
-        FhirElement concept = get(name);
-        return concept.node.isArray() ? concept.get(0).asCode() : concept.asCode();
+        return one(name).asCode();
     }
 
     /** A code in the spelling of our own lists: upper case, blanks and hyphens as underscores. */

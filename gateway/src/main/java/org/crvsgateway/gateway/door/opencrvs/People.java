@@ -30,6 +30,7 @@ final class People {
     private final Map<Role, BundleEntry> entries = new EnumMap<>(Role.class);
     private final Map<Role, Person> people = new EnumMap<>(Role.class);
     private final Map<Role, String> relationships = new EnumMap<>(Role.class);
+    private final Map<Role, String> relationshipsInWords = new EnumMap<>(Role.class);
 
     People(DocumentBundle bundle, Sections sections, EventType type) {
         this.bundle = bundle;
@@ -77,6 +78,12 @@ final class People {
         return relationships.get(role);
     }
 
+    /** The sender's own words where its code says less, such as "Friend of the family" beside {@code OTHER}. */
+    @Nullable
+    String relationshipInWords(Role role) {
+        return relationshipsInWords.get(role);
+    }
+
     /** Where it says on which day they married. */
     List<FhirElement> dateOfMarriage(Role role) {
         BundleEntry entry = entries.get(role);
@@ -107,6 +114,11 @@ final class People {
         String relationship = related.resource().word("relationship");
         if (relationship != null) {
             relationships.put(role, relationship);
+            FhirElement concept = related.resource().one("relationship");
+            String words = concept.node().isObject() ? concept.text("text") : null;
+            if (words != null && !relationship.equals(FhirElement.spelled(words))) {
+                relationshipsInWords.put(role, words);
+            }
         }
         Optional<Role> kin =
                 Optional.ofNullable(relationship).flatMap(Role::parse).filter(family::contains);

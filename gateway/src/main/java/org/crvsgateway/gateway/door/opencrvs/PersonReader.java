@@ -1,5 +1,6 @@
 package org.crvsgateway.gateway.door.opencrvs;
 
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,6 +32,8 @@ final class PersonReader {
     /** Whose date of marriage is that of the event. */
     private static final Set<Role> SPOUSES = EnumSet.of(Role.BRIDE, Role.GROOM);
 
+    private static final Set<String> BIRTH_TIME = Set.of("patient-birthTime", "birthTime");
+
     /** HL7 v3 marital-status codes in the words that OpenCRVS sends as text. */
     private static final Map<String, String> MARITAL_STATUS = Map.of(
             "S", "SINGLE", "M", "MARRIED", "W", "WIDOWED", "D", "DIVORCED", "L", "SEPARATED", "UNK", "NOT_STATED");
@@ -55,6 +58,12 @@ final class PersonReader {
             "patient",
             "relationship");
 
+    private static final Set<String> OF_A_NAME = Set.of("id", "use", "given", "family", "text", "period");
+    private static final Set<String> OF_AN_IDENTIFIER = Set.of("id", "use", "type", "system", "value", "period");
+    private static final Set<String> OF_A_TELECOM = Set.of("id", "use", "system", "value", "rank", "period");
+    private static final Set<String> OF_AN_ADDRESS = Set.of(
+            "id", "use", "type", "text", "line", "city", "district", "state", "postalCode", "country", "period");
+
     private final FhirDates dates;
     private final AdditionalFields additional;
 
@@ -67,11 +76,14 @@ final class PersonReader {
         Extensions extensions = new Extensions(patient);
         extensions.all().stream()
                 .filter(extension -> !OWN_FIELD.contains(extension.name()))
-                .filter(extension -> !SPOUSES.contains(role) || !extension.name().equals(People.DATE_OF_MARRIAGE))
+                .filter(extension -> !isOfTheEvent(role, extension.name()))
                 .forEach(extension ->
                         additional.add(role.key() + "." + extension.name(), extension.text(), extension.element()));
         if (role != Role.DECEASED) {
             deceased(role, patient);
+        }
+        if (patient.get("multipleBirthBoolean").node().asBoolean()) {
+            additional.add(role.key() + ".multipleBirth", "true", patient);
         }
         patient.reportUnmapped(KNOWN);
         return new Person(
@@ -83,6 +95,25 @@ final class PersonReader {
                         present(patient.list("address"), PersonReader::address),
                         present(patient.list("telecom"), PersonReader::contact)),
                 background(patient, extensions));
+    }
+
+    /** Of somebody's birth or marriage it says nothing that the event itself does not say. */
+    private static boolean isOfTheEvent(Role role, String extension) {
+        return SPOUSES.contains(role) && extension.equals(People.DATE_OF_MARRIAGE)
+                || role == Role.CHILD && BIRTH_TIME.contains(extension);
+    }
+
+    /** Local time, out of FHIR's extension for it or behind the date, where midnight is how programs write a mere day. */
+    static @Nullable LocalTime timeOfBirth(FhirElement child) {
+        Extensions extensions = new Extensions(child);
+        return BIRTH_TIME.stream()
+                .flatMap(name -> Optional.ofNullable(extensions.text(name)).stream())
+                .findFirst()
+                .flatMap(FhirDates::timeIn)
+                .or(() -> Optional.ofNullable(child.text("birthDate"))
+                        .flatMap(FhirDates::timeIn)
+                        .filter(time -> !time.equals(LocalTime.MIDNIGHT)))
+                .orElse(null);
     }
 
     /** That somebody else has died is worth keeping too. */
@@ -97,6 +128,7 @@ final class PersonReader {
     }
 
     private static @Nullable Name name(FhirElement name) {
+        name.reportUnmapped(OF_A_NAME);
         List<String> given = name.texts("given");
         List<String> family = name.texts("family");
         if (given.isEmpty() && family.isEmpty()) {
@@ -116,7 +148,10 @@ final class PersonReader {
     }
 
     private static @Nullable Identifier identifier(FhirElement identifier) {
-        String type = identifier.word("type");
+        identifier.reportUnmapped(OF_AN_IDENTIFIER);
+        String code = identifier.word("type");
+        String system = identifier.text("system");
+        String type = code == null && system != null ? FhirElement.spelled(Extensions.lastPart(system)) : code;
         String value = identifier.text("value");
         if (value == null) {
             identifier.warn("required", "An identifier needs a value.");
@@ -134,9 +169,12 @@ final class PersonReader {
         if (country != null && !Countries.isKnown(country)) {
             address.get("country").warn("unknown-country", "The country is a code of three letters, ISO 3166-1.");
         }
+        address.reportUnmapped(OF_AN_ADDRESS);
+        List<String> lines = address.texts("line");
+        String text = address.text("text");
         return new Address(
                 address.text("type"),
-                address.texts("line"),
+                lines.isEmpty() && text != null ? List.of(text) : lines,
                 address.text("city"),
                 address.text("district"),
                 address.text("state"),
@@ -145,6 +183,7 @@ final class PersonReader {
     }
 
     private static @Nullable ContactPoint contact(FhirElement telecom) {
+        telecom.reportUnmapped(OF_A_TELECOM);
         String kind = telecom.text("system");
         String value = telecom.text("value");
         if (value == null) {

@@ -3,10 +3,12 @@ package org.crvsgateway.gateway.door.opencrvs;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.crvsgateway.gateway.vitalevent.Role;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which entry has which part in the event, as the sections of the Composition say. Sections are known by their code
@@ -49,8 +51,17 @@ final class Sections {
         return encounter;
     }
 
-    private void read(FhirElement section) {
+    /** The code, or the name that stands in its place: {@code Mother's details} is {@code mother-details}. */
+    static @Nullable String code(FhirElement section) {
         String code = section.code("code");
+        String name = code == null ? section.text("title") : code;
+        return name == null
+                ? null
+                : name.toLowerCase(Locale.ROOT).replaceAll("['’]s\\b", "").replaceAll("[\\s_]+", "-");
+    }
+
+    private void read(FhirElement section) {
+        String code = code(section);
         if (code == null) {
             section.warn("missing-section-code", "The section has no code.");
         } else if (PEOPLE.containsKey(code)) {

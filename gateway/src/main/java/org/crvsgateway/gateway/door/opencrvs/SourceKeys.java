@@ -24,8 +24,8 @@ final class SourceKeys {
             keys.add(key(Kind.IDEMPOTENCY_KEY, idempotencyKey));
         }
         Stream.of(
-                        document.composition().get("identifier").get("value"),
-                        bundle.get("identifier").get("value"),
+                        document.composition().one("identifier").get("value"),
+                        bundle.one("identifier").get("value"),
                         document.fullUrl(),
                         document.task().get("focus").get("reference"))
                 .flatMap(SourceKeys::present)

@@ -4,7 +4,7 @@ import java.util.Set;
 import org.crvsgateway.gateway.vitalevent.Contact;
 import org.jspecify.annotations.Nullable;
 
-/** What OpenCRVS puts on the Task: whom to contact, and the registration office that the report is meant for. */
+/** What senders put on the Task: whom to contact, the registration office that the report is meant for, numbers of theirs. */
 final class TaskExtensions {
 
     private static final String CONTACT = "contact-person";
@@ -17,9 +17,11 @@ final class TaskExtensions {
 
     private static final Set<String> OWN_FIELD = Set.of(CONTACT, PHONE, EMAIL, OFFICE);
 
+    private final FhirElement task;
     private final Extensions extensions;
 
     TaskExtensions(FhirElement task) {
+        this.task = task;
         this.extensions = new Extensions(task);
     }
 
@@ -44,5 +46,10 @@ final class TaskExtensions {
                 .filter(extension -> !OWN_FIELD.contains(extension.name()))
                 .filter(extension -> !NOT_OF_THE_EVENT.contains(extension.name()))
                 .forEach(extension -> additional.add(extension.name(), extension.text(), extension.element()));
+        for (FhirElement identifier : task.all("identifier")) {
+            String system = identifier.text("system");
+            additional.add(
+                    system == null ? "identifier" : Extensions.lastPart(system), identifier.text("value"), identifier);
+        }
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GoldenBundlesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"birth", "death"})
+    @ValueSource(strings = {"birth", "death", "marriage"})
     void theBundleIsReadAsTheFileBesideItSays(String name) {
         NotificationDraft draft = Bundles.valid(Bundles.resource(name + ".bundle.json"));
 

@@ -163,15 +163,72 @@ class OpenCrvsNotificationTest {
 
     @ParameterizedTest
     @MethodSource(HARNESSES)
+    void reportsOfOtherPeopleUnderOneCopiedIdentifierAreAllKept(GatewayHarness gateway) {
+        String hospital = hospital(gateway);
+        ObjectNode amina = fresh(birth());
+        ObjectNode peter = amina.deepCopy();
+        entry(peter, 2).withArray("name").removeAll().addObject().put("family", "Kiptoo").putArray("given").add("Peter");
+        entry(peter, 3).withArray("name").removeAll().addObject().put("family", "Kiptoo").putArray("given").add("Sarah");
+        entry(peter, 3).remove("identifier");
+        HttpAnswer first = submit(gateway, hospital, amina).expect(201);
+        register(gateway, first);
+
+        HttpAnswer second = submit(gateway, hospital, peter).expect(201);
+
+        assertThat(second.text("/recordId")).isNotEqualTo(first.text("/recordId"));
+        assertThat(second.json().path("issues"))
+                .extracting(issue -> issue.path("code").asText())
+                .contains("identifier-reused");
+        assertThat(record(gateway, second).at("/content/child/names/0/given/0").asText())
+                .isEqualTo("Peter");
+        assertThat(submit(gateway, hospital, peter).expect(200).text("/id")).isEqualTo(second.text("/id"));
+        assertThat(submit(gateway, hospital, amina).expect(200).text("/id")).isEqualTo(first.text("/id"));
+    }
+
+    @ParameterizedTest
+    @MethodSource(HARNESSES)
+    void aDeathUnderTheIdentifierOfABirthIsAReportOfItsOwn(GatewayHarness gateway) {
+        String hospital = hospital(gateway);
+        ObjectNode birth = fresh(birth());
+        ObjectNode death = fresh(death());
+        ((ObjectNode) entry(death, 0).path("identifier"))
+                .set("value", entry(birth, 0).at("/identifier/value"));
+        HttpAnswer first = submit(gateway, hospital, birth).expect(201);
+
+        HttpAnswer second = submit(gateway, hospital, death).expect(201);
+
+        assertThat(second.text("/trackingId")).startsWith("D");
+        assertThat(record(gateway, first).path("eventType").asText()).isEqualTo("BIRTH");
+    }
+
+    @ParameterizedTest
+    @MethodSource(HARNESSES)
+    void aChildThatGetsItsNameIsStillTheSameChild(GatewayHarness gateway) {
+        String hospital = hospital(gateway);
+        ObjectNode bundle = fresh(birth());
+        HttpAnswer first = submit(gateway, hospital, bundle).expect(201);
+        entry(bundle, 2).withArray("name").removeAll().addObject().put("family", "Kiptoo").putArray("given").add("Joy");
+
+        HttpAnswer amended = submit(gateway, hospital, bundle).expect(200);
+
+        assertThat(amended.text("/recordId")).isEqualTo(first.text("/recordId"));
+    }
+
+    private static void register(GatewayHarness gateway, HttpAnswer receipt) {
+        gateway.post(
+                        "/api/v1/records/" + receipt.text("/recordId") + "/registration",
+                        gateway.tokenOfNewClient("REGISTRY"),
+                        "{\"office\": \"%s\"}".formatted(newOffice(gateway)))
+                .expect(200);
+    }
+
+    @ParameterizedTest
+    @MethodSource(HARNESSES)
     void aChangedBundleAfterTheRegistrationIsAConflict(GatewayHarness gateway) {
         String hospital = hospital(gateway);
         ObjectNode bundle = fresh(birth());
         HttpAnswer first = submit(gateway, hospital, bundle).expect(201);
-        gateway.post(
-                        "/api/v1/records/" + first.text("/recordId") + "/registration",
-                        gateway.tokenOfNewClient("REGISTRY"),
-                        "{\"office\": \"%s\"}".formatted(newOffice(gateway)))
-                .expect(200);
+        register(gateway, first);
         entry(bundle, 2).put("gender", "male");
 
         HttpAnswer refused = submit(gateway, hospital, bundle).expect(409);
