@@ -124,6 +124,16 @@ class NotificationScreensTest extends ScreenTest {
     }
 
     @Test
+    void aMarriageShowsTheCoupleAndTheirWitness() {
+        open(Samples.MARRIAGE_RECORD);
+        awaitText("Wanjiru Kamau");
+        assertThat(pageText())
+                .contains("The marriage", "7 Nov 2026", "Civil", "Ibombo Town Hall")
+                .contains("Bride", "Groom", "Daniel Otieno", "Witness one", "Agnes Mutua")
+                .doesNotContain("Partner one", "Witness two");
+    }
+
+    @Test
     void registeringShowsTheNumber() {
         gateway.answer("RegisterRecord", variables -> {
             gateway.answer("Record", Answer.data(Samples.REGISTERED_RECORD));

@@ -38,6 +38,19 @@ final class Samples {
     static final String RECORD = record("NOTIFIED", "null");
     static final String REGISTERED_RECORD = record("REGISTERED", "\"2026-IBO-0000017-4\"");
 
+    static final String MARRIAGE_RECORD = """
+            {"record": {"id": "r-2", "eventType": "MARRIAGE", "status": "NOTIFIED", "registrationNumber": null,
+              "registeredAt": null, "office": null,
+              "content": {
+                "bride": {"names": [{"given": ["Wanjiru"], "family": "Kamau"}]},
+                "groom": {"names": [{"given": ["Daniel"], "family": "Otieno"}], "birthDate": "1996"},
+                "witnessOne": {"names": [{"given": ["Agnes"], "family": "Mutua"}]},
+                "office": "IBO",
+                "marriage": {"date": "2026-11-07", "type": "CIVIL", "place": {"name": "Ibombo Town Hall"}}},
+              "possibleDuplicates": [], "history": []},
+              "locations": {"items": []}}
+            """;
+
     static final String NO_CLIENTS = "{\"clients\": []}";
 
     static final String CLIENTS = """
