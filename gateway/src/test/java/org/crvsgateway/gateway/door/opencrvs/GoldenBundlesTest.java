@@ -10,11 +10,25 @@ import org.crvsgateway.gateway.vitalevent.json.VitalEventWriter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What stands in {@code opencrvs/*.bundle.json} is read as {@code *.expected.json} beside it says. */
+/**
+ * What stands in {@code opencrvs/*.bundle.json} is read as {@code *.expected.json} beside it says. The number in a name is the
+ * version of OpenCRVS whose senders write like that.
+ */
 class GoldenBundlesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"birth", "death", "marriage"})
+    @ValueSource(strings = {
+                "birth",
+                "death",
+                "marriage",
+                "death-1.2",
+                "birth-1.3",
+                "death-1.4",
+                "birth-1.5",
+                "death-1.6",
+                "birth-1.7",
+                "birth-1.8"
+            })
     void theBundleIsReadAsTheFileBesideItSays(String name) {
         NotificationDraft draft = Bundles.valid(Bundles.resource(name + ".bundle.json"));
 

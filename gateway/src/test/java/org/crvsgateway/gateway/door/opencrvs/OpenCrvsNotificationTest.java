@@ -260,6 +260,13 @@ class OpenCrvsNotificationTest {
 
     @ParameterizedTest
     @MethodSource(HARNESSES)
+    void aBodyThatTellsNoMediaTypeIsTakenAsItWasByOpenCrvs(GatewayHarness gateway) {
+        gateway.send("POST", "/notification", hospital(gateway), fresh(birth()).toString().getBytes(UTF_8))
+                .expect(201);
+    }
+
+    @ParameterizedTest
+    @MethodSource(HARNESSES)
     void anIdempotencyKeyMakesARepeatOfABundleWithoutIdentifier(GatewayHarness gateway) {
         ObjectNode bundle = fresh(birth());
         Bundles.entries(bundle).remove(0);
