@@ -22,7 +22,8 @@ public enum ClientTemplate {
     /** Asks whether a person or a record exists. */
     RECORD_SEARCH(
             Set.of(Scope.RECORD_SEARCH),
-            new FieldGrant(Set.of("*.names", "*.sex", "*.birthDate", "*.identifiers", "birth", "death", "fetalDeath", "marriage"))),
+            new FieldGrant(Set.of(
+                    "*.names", "*.sex", "*.birthDate", "*.identifiers", "birth", "death", "fetalDeath", "marriage"))),
 
     /** Is told that something happened, without personal data. */
     WEBHOOK(Told.OF_EVERYTHING, FieldGrant.NONE),

@@ -134,7 +134,9 @@ final class SimulatedHospitals {
         if (Flaw.ofNumber(number) == Flaw.NO_DATE) {
             later.add(new Report(turn + 6, report.sender(), report.way(), source.dated(report.event())));
         }
-        if (number % RETOLD_EVERY == 1 && report.sender() == Partner.KESUMO_HOSPITAL && !report.event().has("fetus")) {
+        if (number % RETOLD_EVERY == 1
+                && report.sender() == Partner.KESUMO_HOSPITAL
+                && !report.event().has("fetus")) {
             ObjectNode retold = source.retold(report.event(), "MRV01/" + run + "/" + number);
             later.add(new Report(turn + 4, Partner.MAROVA_HOSPITAL, Way.JSON, retold));
         }

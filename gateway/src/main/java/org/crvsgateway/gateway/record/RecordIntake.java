@@ -17,8 +17,7 @@ public final class RecordIntake {
     private final PossibleDuplicates duplicates;
     private final RecordVersionStore versions;
 
-    RecordIntake(
-            RecordStore records, RecordSteps steps, PossibleDuplicates duplicates, RecordVersionStore versions) {
+    RecordIntake(RecordStore records, RecordSteps steps, PossibleDuplicates duplicates, RecordVersionStore versions) {
         this.versions = versions;
         this.records = records;
         this.steps = steps;

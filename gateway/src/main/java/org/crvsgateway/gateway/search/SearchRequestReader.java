@@ -117,7 +117,8 @@ public final class SearchRequestReader {
                 "role",
                 Role::parse,
                 "unknown-role",
-                "The role is one of " + Stream.of(Role.values()).map(Role::name).collect(Collectors.joining(", ")) + ".");
+                "The role is one of " + Stream.of(Role.values()).map(Role::name).collect(Collectors.joining(", "))
+                        + ".");
         PersonQuery person = new PersonQuery(
                 fields.pointer(),
                 role == null ? EnumSet.allOf(Role.class) : EnumSet.of(role),

@@ -17,9 +17,7 @@ public sealed interface VitalEvent permits Birth, Death, FetalDeath, Marriage {
     /** Everybody whom the event is about, by the part they have; a couple in the order of {@link Role}. */
     default Map<Role, Person> registrants() {
         Person registrant = registrant();
-        return registrant == null
-                ? Map.of()
-                : Map.of(type().registrantRoles().getFirst(), registrant);
+        return registrant == null ? Map.of() : Map.of(type().registrantRoles().getFirst(), registrant);
     }
 
     Relatives relatives();

@@ -26,7 +26,13 @@ final class TrackingIdTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"b1234567, B1234567", "' B1234567 ', B1234567", "BoOiIlL9, B0011119", "fabcdefg, FABCDEFG", "m1234567, M1234567"})
+    @CsvSource({
+        "b1234567, B1234567",
+        "' B1234567 ', B1234567",
+        "BoOiIlL9, B0011119",
+        "fabcdefg, FABCDEFG",
+        "m1234567, M1234567"
+    })
     void whatAPersonTypesIsReadAsMeant(String typed, String id) {
         assertThat(TrackingId.parse(typed)).contains(id);
     }

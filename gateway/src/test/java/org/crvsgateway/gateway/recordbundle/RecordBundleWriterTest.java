@@ -95,9 +95,13 @@ final class RecordBundleWriterTest {
         Set<String> entries = new HashSet<>();
         bundle.getEntry().forEach(entry -> entries.add(entry.getFullUrl()));
         assertThat(entries).hasSize(bundle.getEntry().size());
-        assertThat(references(json(MARRIAGE, Standing.OFFICIAL, null))).isNotEmpty().isSubsetOf(entries);
-        assertThat(section(composition, "bride")).isEqualTo(composition.getSubject().getReference());
-        assertThat(section(composition, "groom")).isNotEqualTo(composition.getSubject().getReference());
+        assertThat(references(json(MARRIAGE, Standing.OFFICIAL, null)))
+                .isNotEmpty()
+                .isSubsetOf(entries);
+        assertThat(section(composition, "bride"))
+                .isEqualTo(composition.getSubject().getReference());
+        assertThat(section(composition, "groom"))
+                .isNotEqualTo(composition.getSubject().getReference());
         RelatedPerson witness = one(bundle, RelatedPerson.class);
         assertThat(witness.getRelationshipFirstRep().getText()).isEqualTo("WITNESS");
         assertThat(one(bundle, Observation.class).getValueCodeableConcept().getText())

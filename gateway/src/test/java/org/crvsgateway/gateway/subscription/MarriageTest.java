@@ -95,9 +95,7 @@ final class MarriageTest {
         country.change(partner, Map.of("scopes", List.of("subscription.manage", "birth.subscribe")));
 
         HttpAnswer refused = gateway.post(
-                "/api/v1/subscriptions",
-                partner.token(),
-                "{\"mode\":\"PULL\",\"topics\":[\"marriage.registered\"]}");
+                "/api/v1/subscriptions", partner.token(), "{\"mode\":\"PULL\",\"topics\":[\"marriage.registered\"]}");
 
         assertThat(refused.expect(422).text("/issues/0/code")).isEqualTo("topic-not-granted");
     }
@@ -146,7 +144,9 @@ final class MarriageTest {
 
         assertThat(corrected.text("/content/groom/names/0/given/0")).isEqualTo("Dan");
         assertThat(refused.expect(422).text("/issues/0/path")).isEqualTo("/changes/mother");
-        assertThat(gateway.get("/api/v1/records/" + record, registry).expect(200).text("/status"))
+        assertThat(gateway.get("/api/v1/records/" + record, registry)
+                        .expect(200)
+                        .text("/status"))
                 .isEqualTo("REVOKED");
     }
 
@@ -243,12 +243,13 @@ final class MarriageTest {
                           "identifiers":[{"type":"NATIONAL_ID","value":"%s"}]},
                  "groom":{"names":[{"given":["Daniel"],"family":"Otieno"}],"sex":"MALE"},
                  "marriage":{"date":"2026-11-07","type":"CIVIL"}}
-                """.formatted(number, reference, country.north.office().code(), family, number));
+                """.formatted(
+                        number, reference, country.north.office().code(), family, number));
     }
 
     private ObjectNode bundle() {
-        try (InputStream file = Objects.requireNonNull(
-                MarriageTest.class.getResourceAsStream("/opencrvs/marriage.bundle.json"))) {
+        try (InputStream file =
+                Objects.requireNonNull(MarriageTest.class.getResourceAsStream("/opencrvs/marriage.bundle.json"))) {
             String text = new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("town-hall-2026-0007", UUID.randomUUID().toString())
                     .replace("Kamau", family)

@@ -94,7 +94,8 @@ final class EventAssembly {
                 if (known.date() == null) {
                     known = moment;
                 } else if (moment.date() != null && !moment.date().equals(known.date())) {
-                    date.warn("dates-differ", "The other of the couple has another date of marriage, which is believed.");
+                    date.warn(
+                            "dates-differ", "The other of the couple has another date of marriage, which is believed.");
                 }
             }
         }

@@ -101,8 +101,8 @@ final class People {
             entries.entrySet().stream()
                     .filter(known -> known.getValue().isSame(entry))
                     .findFirst()
-                    .ifPresent(known -> relationships.put(
-                            Role.INFORMANT, known.getKey().name()));
+                    .ifPresent(known ->
+                            relationships.put(Role.INFORMANT, known.getKey().name()));
             entries.put(Role.INFORMANT, entry);
         } else {
             findRelated(Role.INFORMANT, entry, family);

@@ -61,8 +61,8 @@ final class PersonReader {
     private static final Set<String> OF_A_NAME = Set.of("id", "use", "given", "family", "text", "period");
     private static final Set<String> OF_AN_IDENTIFIER = Set.of("id", "use", "type", "system", "value", "period");
     private static final Set<String> OF_A_TELECOM = Set.of("id", "use", "system", "value", "rank", "period");
-    private static final Set<String> OF_AN_ADDRESS = Set.of(
-            "id", "use", "type", "text", "line", "city", "district", "state", "postalCode", "country", "period");
+    private static final Set<String> OF_AN_ADDRESS =
+            Set.of("id", "use", "type", "text", "line", "city", "district", "state", "postalCode", "country", "period");
 
     private final FhirDates dates;
     private final AdditionalFields additional;

@@ -47,7 +47,9 @@ final class Plausibility {
         Map<Role, Person> couple = marriage.couple().byRole();
         if (couple.size() > 2) {
             issues.add(Issue.warning(
-                    "/" + List.copyOf(couple.keySet()).getLast().key(), "too-many-spouses", "A marriage is of two people."));
+                    "/" + List.copyOf(couple.keySet()).getLast().key(),
+                    "too-many-spouses",
+                    "A marriage is of two people."));
         }
         PartialDate happened = marriage.occurrence().date();
         couple.forEach((role, person) -> {

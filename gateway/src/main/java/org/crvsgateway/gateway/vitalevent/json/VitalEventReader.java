@@ -72,7 +72,8 @@ public final class VitalEventReader {
     private static Optional<EventType> eventType(ObjectNode object, List<Issue> issues) {
         JsonNode node = object.get("eventType");
         if (node == null || node.isNull()) {
-            issues.add(Issue.error("/eventType", "required", "The event type is needed: BIRTH, DEATH, FETAL_DEATH or MARRIAGE."));
+            issues.add(Issue.error(
+                    "/eventType", "required", "The event type is needed: BIRTH, DEATH, FETAL_DEATH or MARRIAGE."));
             return Optional.empty();
         }
         Optional<EventType> type = node.isTextual() ? EventType.parse(node.textValue()) : Optional.empty();
@@ -89,7 +90,10 @@ public final class VitalEventReader {
                 new Birth(person(Role.CHILD, fields), relatives(fields), birth(fields.object("birth")), report(fields));
             case DEATH ->
                 new Death(
-                        person(Role.DECEASED, fields), relatives(fields), death(fields.object("death")), report(fields));
+                        person(Role.DECEASED, fields),
+                        relatives(fields),
+                        death(fields.object("death")),
+                        report(fields));
             case FETAL_DEATH ->
                 new FetalDeath(
                         person(Role.FETUS, fields),

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GoldenBundlesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {
+    @ValueSource(
+            strings = {
                 "birth",
                 "death",
                 "marriage",

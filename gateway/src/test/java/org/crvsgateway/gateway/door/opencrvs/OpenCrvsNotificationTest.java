@@ -167,8 +167,20 @@ class OpenCrvsNotificationTest {
         String hospital = hospital(gateway);
         ObjectNode amina = fresh(birth());
         ObjectNode peter = amina.deepCopy();
-        entry(peter, 2).withArray("name").removeAll().addObject().put("family", "Kiptoo").putArray("given").add("Peter");
-        entry(peter, 3).withArray("name").removeAll().addObject().put("family", "Kiptoo").putArray("given").add("Sarah");
+        entry(peter, 2)
+                .withArray("name")
+                .removeAll()
+                .addObject()
+                .put("family", "Kiptoo")
+                .putArray("given")
+                .add("Peter");
+        entry(peter, 3)
+                .withArray("name")
+                .removeAll()
+                .addObject()
+                .put("family", "Kiptoo")
+                .putArray("given")
+                .add("Sarah");
         entry(peter, 3).remove("identifier");
         HttpAnswer first = submit(gateway, hospital, amina).expect(201);
         register(gateway, first);
@@ -207,7 +219,13 @@ class OpenCrvsNotificationTest {
         String hospital = hospital(gateway);
         ObjectNode bundle = fresh(birth());
         HttpAnswer first = submit(gateway, hospital, bundle).expect(201);
-        entry(bundle, 2).withArray("name").removeAll().addObject().put("family", "Kiptoo").putArray("given").add("Joy");
+        entry(bundle, 2)
+                .withArray("name")
+                .removeAll()
+                .addObject()
+                .put("family", "Kiptoo")
+                .putArray("given")
+                .add("Joy");
 
         HttpAnswer amended = submit(gateway, hospital, bundle).expect(200);
 
@@ -261,7 +279,11 @@ class OpenCrvsNotificationTest {
     @ParameterizedTest
     @MethodSource(HARNESSES)
     void aBodyThatTellsNoMediaTypeIsTakenAsItWasByOpenCrvs(GatewayHarness gateway) {
-        gateway.send("POST", "/notification", hospital(gateway), fresh(birth()).toString().getBytes(UTF_8))
+        gateway.send(
+                        "POST",
+                        "/notification",
+                        hospital(gateway),
+                        fresh(birth()).toString().getBytes(UTF_8))
                 .expect(201);
     }
 
