@@ -7,58 +7,72 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code location}. */
 @Singleton
 final class LocationStore {
 
     private static final String SELECT = """
-            select id, code, name, kind, parent_id, status, created_at, updated_at
+            select id, code, kind, number_code, name, alias, area_level, parent_id, status, valid_until, version,
+                   created_at, updated_at
             from location
             """;
 
-    /** False when another location has the code. */
+    /** False when another location has the code, the id or the number code. */
     boolean insert(Handle handle, Location location) {
-        Update insert = handle.createUpdate("""
-                        insert into location (id, code, name, kind, parent_id, status, created_at, updated_at)
-                        values (:id, :code, :name, :kind, :parent, :status, :created, :updated)
+        var insert = handle.createUpdate("""
+                        insert into location (id, code, kind, number_code, name, alias, area_level, parent_id, status,
+                                              valid_until, version, created_at, updated_at)
+                        values (:id, :code, :kind, :number_code, :name, :alias, :level, :parent, :status,
+                                :valid_until, :version, :created, :updated)
                         on conflict do nothing
                         """)
-                .bind("id", location.id())
                 .bind("code", location.code())
-                .bind("name", location.name())
                 .bind("kind", location.kind().name())
-                .bind("status", location.status().name())
-                .bind("created", timestamp(location.createdAt()))
-                .bind("updated", timestamp(location.updatedAt()));
-        return bindParent(insert, location).execute() == 1;
+                .bind("number_code", location.numberCode())
+                .bind("created", timestamp(location.createdAt()));
+        return bind(insert, location).execute() == 1;
     }
 
     void update(Handle handle, Location location) {
-        Update update = handle.createUpdate("""
+        bind(handle.createUpdate("""
                         update location
-                        set name = :name, parent_id = :parent, status = :status, updated_at = :updated
+                        set name = :name, alias = :alias, area_level = :level, parent_id = :parent, status = :status,
+                            valid_until = :valid_until, version = :version, updated_at = :updated
                         where id = :id
-                        """)
-                .bind("id", location.id())
-                .bind("name", location.name())
-                .bind("status", location.status().name())
-                .bind("updated", timestamp(location.updatedAt()));
-        bindParent(update, location).execute();
+                        """), location).execute();
     }
 
-    private static Update bindParent(Update statement, Location location) {
-        UUID parent = location.parentId();
-        return parent == null ? statement.bindNull("parent", Types.OTHER) : statement.bind("parent", parent);
+    private static <S extends SqlStatement<S>> S bind(S statement, Location location) {
+        statement
+                .bind("id", location.id())
+                .bind("name", location.name())
+                .bind("alias", location.alias())
+                .bind("level", location.level())
+                .bind("status", location.status().name())
+                .bind("version", location.version())
+                .bind("updated", timestamp(location.updatedAt()));
+        bindTime(statement, "valid_until", location.validUntil());
+        return bindId(statement, "parent", location.parentId());
+    }
+
+    static <S extends SqlStatement<S>> S bindId(S statement, String name, @Nullable UUID id) {
+        return id == null ? statement.bindNull(name, Types.OTHER) : statement.bind(name, id);
+    }
+
+    static <S extends SqlStatement<S>> S bindTime(S statement, String name, @Nullable Instant time) {
+        return time == null
+                ? statement.bindNull(name, Types.TIMESTAMP_WITH_TIMEZONE)
+                : statement.bind(name, timestamp(time));
     }
 
     Optional<Location> findById(Handle handle, UUID id) {
@@ -82,58 +96,65 @@ final class LocationStore {
                 .findOne();
     }
 
+    boolean hasNumberCode(Handle handle, String numberCode) {
+        return handle.createQuery("select count(*) from location where number_code = :code")
+                        .bind("code", numberCode)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
+    }
+
     List<Location> list(Handle handle, LocationQuery wanted) {
-        Query query = handle.createQuery(SELECT + where(wanted) + "order by code limit :limit");
-        query.bind("limit", wanted.limit());
-        if (wanted.kind() != null) {
-            query.bind("kind", wanted.kind().name());
-        }
-        if (wanted.parentId() != null) {
-            query.bind("parent", wanted.parentId());
-        }
-        if (wanted.after() != null) {
-            query.bind("after", wanted.after());
-        }
-        if (wanted.search() != null) {
-            String text = literal(wanted.search().toLowerCase(Locale.ROOT));
-            query.bind("name", "%" + text + "%").bind("code", text + "%");
-        }
-        return query.map(LocationStore::location).list();
+        LocationConditions conditions = LocationConditions.of(wanted.filter()).after(wanted.after());
+        Query query =
+                handle.createQuery(SELECT + conditions.where() + "order by code limit :limit offset :offset");
+        return conditions
+                .bind(query)
+                .bind("limit", wanted.limit())
+                .bind("offset", wanted.offset())
+                .map(LocationStore::location)
+                .list();
     }
 
-    private static String where(LocationQuery wanted) {
-        List<String> conditions = new ArrayList<>(List.of("1 = 1"));
-        if (wanted.kind() != null) {
-            conditions.add("kind = :kind");
-        }
-        if (wanted.parentId() != null) {
-            conditions.add("parent_id = :parent");
-        }
-        if (wanted.after() != null) {
-            conditions.add("code > :after");
-        }
-        if (wanted.search() != null) {
-            conditions.add("(lower(name) like :name escape '!' or lower(code) like :code escape '!')");
-        }
-        return "where " + String.join(" and ", conditions) + " ";
+    long count(Handle handle, LocationFilter filter) {
+        LocationConditions conditions = LocationConditions.of(filter);
+        return conditions
+                .bind(handle.createQuery("select count(*) from location " + conditions.where()))
+                .mapTo(Long.class)
+                .one();
     }
 
-    private static String literal(String text) {
-        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    /** What lies directly in any of these areas. */
+    List<Location> children(Handle handle, Collection<UUID> parents) {
+        return handle.createQuery(SELECT + "where parent_id in (<parents>) order by code")
+                .bindList("parents", List.copyOf(parents))
+                .map(LocationStore::location)
+                .list();
     }
 
-    private static OffsetDateTime timestamp(Instant instant) {
+    static OffsetDateTime timestamp(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     private static Location location(ResultSet row, StatementContext context) throws SQLException {
         return new Location(
                 row.getObject("id", UUID.class),
                 row.getString("code"),
-                row.getString("name"),
                 LocationKind.valueOf(row.getString("kind")),
-                row.getObject("parent_id", UUID.class),
-                LocationStatus.valueOf(row.getString("status")),
+                row.getString("number_code"),
+                new Location.Details(
+                        row.getString("name"),
+                        row.getString("alias"),
+                        row.getObject("area_level", Integer.class),
+                        row.getObject("parent_id", UUID.class),
+                        LocationStatus.valueOf(row.getString("status")),
+                        time(row, "valid_until")),
+                row.getInt("version"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());
     }

@@ -76,6 +76,11 @@ public final class Locations {
         return lineage;
     }
 
+    /** The same outside of transactions. */
+    public List<Location> lineage(UUID id) {
+        return jdbi.withHandle(handle -> lineage(handle, id.toString()));
+    }
+
     /** An administrative area that is in use; any other is a fault at the path. Not inside a transaction. */
     public Optional<Location> area(String idOrCode, String path, List<Issue> issues) {
         return usable(idOrCode, LocationKind.ADMINISTRATIVE_AREA, path, issues);

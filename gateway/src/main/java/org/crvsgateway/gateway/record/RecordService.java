@@ -3,6 +3,7 @@ package org.crvsgateway.gateway.record;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.crvsgateway.gateway.caller.Caller;
@@ -70,7 +71,8 @@ public final class RecordService {
                 return record;
             }
             requireStatus(header, RecordStatus.NOTIFIED, "registered");
-            String code = registering.orElseThrow(() -> officeNeeded(wanted)).code();
+            Location registrar = registering.orElseThrow(() -> officeNeeded(wanted));
+            String code = Objects.requireNonNullElse(registrar.numberCode(), registrar.code());
             Instant at = steps.now();
             String number = numbers.next(handle, code, header.eventType(), at);
             var registration = new RecordHeader.Registration(number, at);

@@ -41,7 +41,14 @@ final class LocationServiceTest {
         this.jdbi = MigratedDatabase.shared(database);
         this.locations = new Locations(jdbi, store);
         this.service =
-                new LocationService(jdbi, store, locations, AuditTrails.create(), UUID::randomUUID, Clock.systemUTC());
+                new LocationService(
+                jdbi,
+                store,
+                new LocationHistoryStore(),
+                locations,
+                AuditTrails.create(),
+                UUID::randomUUID,
+                Clock.systemUTC());
     }
 
     @Test
@@ -108,14 +115,19 @@ final class LocationServiceTest {
     }
 
     @Test
-    void theCodeOfAnOfficeHasCapitalLettersAndDigitsOnly() {
-        for (String code : List.of("abc", "A-1", "ABCDEFGHIJKLM", "É")) {
-            assertThat(faults(() -> create(new LocationInput(code, "n", "registration_office", null, null))))
-                    .containsExactly("/code invalid-code");
-        }
-        assertThat(create(new LocationInput(code(), "n", "registration_office", null, null))
-                        .active())
-                .isTrue();
+    void anOfficeStandsInNumbersWithTwelveCapitalLettersAndDigitsAtMost() {
+        String code = code();
+        Location plain = create(office(code));
+        Location odd = create(office(code.substring(0, 6).toLowerCase(Locale.ROOT) + "_" + code.substring(6) + "-longer"));
+
+        assertThat(plain.numberCode()).isEqualTo(code);
+        assertThat(odd.numberCode()).isEqualTo(code.substring(0, 11) + "2");
+        assertThat(create(area()).numberCode()).isNull();
+        assertThat(faults(() -> create(office("É")))).containsExactly("/code invalid-code");
+    }
+
+    private static LocationInput office(String code) {
+        return new LocationInput(code, "n", "registration_office", null, null);
     }
 
     @Test

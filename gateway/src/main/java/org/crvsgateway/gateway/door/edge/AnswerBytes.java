@@ -3,6 +3,7 @@ package org.crvsgateway.gateway.door.edge;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.web.router.RouteAttributes;
 import jakarta.inject.Singleton;
@@ -35,6 +36,7 @@ final class AnswerBytes {
             case byte[] bytes -> Body.of(name, bytes);
             case CharSequence text -> Body.of(name, text.toString().getBytes(StandardCharsets.UTF_8));
             case Publisher<?> _ -> Body.unkept(name, 0);
+            case StreamedFile _ -> Body.unkept(name, 0);
             default ->
                 isJson(type)
                         ? encoded(response, body, type)

@@ -3,6 +3,8 @@ package org.crvsgateway.gateway.door.graphql;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -11,6 +13,8 @@ import org.crvsgateway.gateway.location.LocationInput;
 import org.crvsgateway.gateway.location.LocationKind;
 import org.crvsgateway.gateway.location.LocationQuery;
 import org.crvsgateway.gateway.location.LocationService;
+import org.crvsgateway.gateway.location.LocationStatistics;
+import org.crvsgateway.gateway.location.LocationVersion;
 import org.crvsgateway.gateway.location.Locations;
 import org.crvsgateway.gateway.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +35,9 @@ final class LocationFetchers implements Fetchers {
         wiring.type("Query", query -> query.dataFetcher("locations", this::list).dataFetcher("location", this::one))
                 .type("Mutation", mutation -> mutation.dataFetcher("createLocation", this::create)
                         .dataFetcher("updateLocation", this::update))
-                .type("Location", location -> location.dataFetcher("parent", this::parent));
+                .type("Location", location -> location.dataFetcher("parent", this::parent)
+                        .dataFetcher("statistics", this::statistics)
+                        .dataFetcher("history", this::history));
     }
 
     private Page<Location> list(DataFetchingEnvironment asked) {
@@ -75,10 +81,39 @@ final class LocationFetchers implements Fetchers {
         return parent == null ? null : locations.find(parent).orElse(null);
     }
 
+    private List<LocationStatistics> statistics(DataFetchingEnvironment asked) {
+        UUID id = Objects.requireNonNull(asked.<Location>getSource()).id();
+        return service.statistics(List.of(id)).getOrDefault(id, List.of());
+    }
+
+    private List<LocationVersion> history(DataFetchingEnvironment asked) {
+        return service.history(Objects.requireNonNull(asked.<Location>getSource()).id());
+    }
+
+    @SuppressWarnings("unchecked") // as the schema says
     private static LocationInput input(DataFetchingEnvironment asked) {
-        Map<String, @Nullable String> input =
-                Objects.requireNonNull(asked.<Map<String, @Nullable String>>getArgument("input"));
+        Map<String, @Nullable Object> input =
+                Objects.requireNonNull(asked.<Map<String, @Nullable Object>>getArgument("input"));
+        var years = (List<Map<String, @Nullable Object>>) Objects.requireNonNullElse(input.get("statistics"), List.of());
         return new LocationInput(
-                input.get("code"), input.get("name"), input.get("kind"), input.get("parent"), input.get("status"));
+                null,
+                (String) input.get("code"),
+                (String) input.get("name"),
+                (String) input.get("alias"),
+                (String) input.get("kind"),
+                (Integer) input.get("level"),
+                (String) input.get("parent"),
+                (String) input.get("status"),
+                years.stream().map(LocationFetchers::ofYear).toList());
+    }
+
+    private static LocationStatistics ofYear(Map<String, @Nullable Object> year) {
+        Double rate = (Double) year.get("crudeBirthRate");
+        return new LocationStatistics(
+                (Integer) Objects.requireNonNull(year.get("year")),
+                (Long) year.get("malePopulation"),
+                (Long) year.get("femalePopulation"),
+                (Long) year.get("totalPopulation"),
+                rate == null ? null : BigDecimal.valueOf(rate));
     }
 }

@@ -13,6 +13,8 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.crvsgateway.gateway.caller.Caller;
 import org.crvsgateway.gateway.caller.Scope;
@@ -20,6 +22,7 @@ import org.crvsgateway.gateway.location.Location;
 import org.crvsgateway.gateway.location.LocationKind;
 import org.crvsgateway.gateway.location.LocationQuery;
 import org.crvsgateway.gateway.location.LocationService;
+import org.crvsgateway.gateway.location.LocationStatistics;
 import org.crvsgateway.gateway.location.Locations;
 import org.crvsgateway.gateway.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -48,25 +51,46 @@ final class LocationController {
         int size = Math.clamp(limit, 1, LocationQuery.MAX_LIMIT);
         UUID parentId = parent == null ? null : find(parent).id();
         LocationQuery query = new LocationQuery(kind, parentId, search, after, size);
-        return Page.of(service.list(query), size, LocationJson::of, Location::code);
+        List<Location> found = service.list(query);
+        Map<UUID, List<LocationStatistics>> statistics =
+                service.statistics(found.stream().map(Location::id).toList());
+        return Page.of(
+                found,
+                size,
+                location -> LocationJson.of(location, statistics.getOrDefault(location.id(), List.of())),
+                Location::code);
     }
 
     @Get("/{idOrCode}")
     LocationJson one(@PathVariable String idOrCode) {
-        return LocationJson.of(find(idOrCode));
+        return json(find(idOrCode));
+    }
+
+    @Get("/{idOrCode}/history")
+    Page<LocationJson.Version> history(@PathVariable String idOrCode) {
+        return new Page<>(
+                service.history(find(idOrCode).id()).stream()
+                        .map(LocationJson.Version::of)
+                        .toList(),
+                null);
     }
 
     @Post
     @Secured(Scope.LOCATION_MANAGE)
     HttpResponse<LocationJson> create(Caller caller, @Body byte[] body) {
         Location created = service.create(caller, LocationInputReader.read(body));
-        return HttpResponse.created(LocationJson.of(created), URI.create("/api/v1/locations/" + created.id()));
+        return HttpResponse.created(json(created), URI.create("/api/v1/locations/" + created.id()));
     }
 
     @Put("/{id}")
     @Secured(Scope.LOCATION_MANAGE)
     LocationJson update(Caller caller, @PathVariable UUID id, @Body byte[] body) {
-        return LocationJson.of(service.update(caller, id, LocationInputReader.read(body)));
+        return json(service.update(caller, id, LocationInputReader.read(body)));
+    }
+
+    private LocationJson json(Location location) {
+        return LocationJson.of(
+                location, service.statistics(List.of(location.id())).getOrDefault(location.id(), List.of()));
     }
 
     private Location find(String idOrCode) {

@@ -3,11 +3,11 @@ package org.crvsgateway.gateway.door.problem;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.crvsgateway.gateway.door.edge.RequestId;
 import org.crvsgateway.gateway.id.IdSource;
 import org.crvsgateway.gateway.problem.ProblemType;
@@ -23,9 +23,11 @@ final class ProblemRenderer {
     private static final String SECONDS_TO_WAIT_FOR_QUOTA = "1";
 
     private final IdSource ids;
+    private final List<PeerProblems> peers;
 
-    ProblemRenderer(IdSource ids) {
+    ProblemRenderer(IdSource ids, List<PeerProblems> peers) {
         this.ids = ids;
+        this.peers = List.copyOf(peers);
     }
 
     MutableHttpResponse<byte[]> render(HttpRequest<?> request, Throwable thrown) {
@@ -40,13 +42,28 @@ final class ProblemRenderer {
 
     /** Keeps the headers of {@code answer}; its status and body become the problem's. */
     MutableHttpResponse<byte[]> render(HttpRequest<?> request, Problem problem, MutableHttpResponse<?> answer) {
-        boolean fhir = speaksFhir(request.getPath());
-        String requestId = RequestId.of(request, ids);
-        String body = fhir ? OperationOutcomeJson.write(problem, requestId) : ProblemJson.write(problem, requestId);
         addHeaders(request, problem.type(), answer);
-        return answer.status(HttpStatus.valueOf(problem.type().status()))
-                .contentType(MediaType.of(fhir ? OperationOutcomeJson.MEDIA_TYPE : ProblemJson.MEDIA_TYPE))
-                .body(body.getBytes(StandardCharsets.UTF_8));
+        PeerProblems.Refusal refusal = refusal(request, problem);
+        return answer.status(refusal.status())
+                .contentType(MediaType.of(refusal.mediaType()))
+                .body(refusal.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private PeerProblems.Refusal refusal(HttpRequest<?> request, Problem problem) {
+        String requestId = RequestId.of(request, ids);
+        return peers.stream()
+                .filter(peer -> peer.covers(request))
+                .findFirst()
+                .map(peer -> peer.refusal(request, problem, requestId))
+                .orElseGet(() -> ours(request, problem, requestId));
+    }
+
+    private static PeerProblems.Refusal ours(HttpRequest<?> request, Problem problem, String requestId) {
+        int status = problem.type().status();
+        return speaksFhir(request.getPath())
+                ? new PeerProblems.Refusal(
+                        status, OperationOutcomeJson.MEDIA_TYPE, OperationOutcomeJson.write(problem, requestId))
+                : new PeerProblems.Refusal(status, ProblemJson.MEDIA_TYPE, ProblemJson.write(problem, requestId));
     }
 
     private static void addHeaders(HttpRequest<?> request, ProblemType type, MutableHttpResponse<?> answer) {
