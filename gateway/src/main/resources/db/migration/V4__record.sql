@@ -18,6 +18,7 @@ create table record (
 );
 create index record_by_event_date on record (event_date_from, id);
 create index record_by_status on record (status, id);
+create index record_by_registered_at on record (registered_at);
 
 -- Every step of a record: who, when, why, and the whole content after it. What was before is the version before.
 create table record_version (
