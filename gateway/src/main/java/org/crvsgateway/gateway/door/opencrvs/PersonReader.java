@@ -99,8 +99,8 @@ final class PersonReader {
 
     /** Of somebody's birth or marriage it says nothing that the event itself does not say. */
     private static boolean isOfTheEvent(Role role, String extension) {
-        return SPOUSES.contains(role) && extension.equals(People.DATE_OF_MARRIAGE)
-                || role == Role.CHILD && BIRTH_TIME.contains(extension);
+        return (SPOUSES.contains(role) && extension.equals(People.DATE_OF_MARRIAGE))
+                || (role == Role.CHILD && BIRTH_TIME.contains(extension));
     }
 
     /** Local time, out of FHIR's extension for it or behind the date, where midnight is how programs write a mere day. */
