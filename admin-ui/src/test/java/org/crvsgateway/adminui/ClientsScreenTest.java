@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.textfield.TextField;
 import org.crvsgateway.adminui.FakeGateway.Answer;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class ClientsScreenTest extends ScreenTest {
         click("New client…");
         test(find(TextField.class).single()).setValue("Pualula Health Post");
         click("Create");
-        awaitText("Another client has this name.");
+        awaitText("This name is in use.");
     }
 
     @Test
@@ -78,6 +79,33 @@ class ClientsScreenTest extends ScreenTest {
         click("Create");
         assertThat(find(TextField.class).single().isInvalid()).isTrue();
         assertThat(gateway.asked("CreateClient")).isEmpty();
+    }
+
+    @Test
+    void whoMayOnlyReadClientsIsOfferedNoAction() {
+        gateway.answer("Clients", Answer.data(Samples.CLIENTS));
+        signIn("client.read");
+        go("clients");
+        awaitText("Ibombo District Hospital");
+        assertThat(pageText()).doesNotContain("New client…", "Manage Ibombo");
+        assertThat(find(MenuBar.class).withClassName("user-menu").all()).hasSize(1);
+    }
+
+    @Test
+    void aClientIsDeletedOnlyByItsName() {
+        gateway.answer("DeleteClient", Answer.data("{\"deleteClient\": \"c-1\"}"));
+        open(Samples.CLIENTS);
+        awaitText("Ibombo District Hospital");
+        var menu = find(MenuBar.class).withoutClassName("user-menu").all().getFirst();
+        test(menu).clickItem("Manage", "Delete…");
+        test(find(TextField.class).single()).setValue("Ibombo");
+        click("Delete for good");
+        assertThat(find(TextField.class).single().isInvalid()).isTrue();
+        assertThat(gateway.asked("DeleteClient")).isEmpty();
+        test(find(TextField.class).single()).setValue("Ibombo District Hospital");
+        click("Delete for good");
+        awaitText("Ibombo District Hospital");
+        assertThat(gateway.asked("DeleteClient")).hasSize(1);
     }
 
     @Test

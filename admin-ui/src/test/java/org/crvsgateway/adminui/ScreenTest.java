@@ -15,6 +15,7 @@ import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinSession;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -51,6 +52,7 @@ abstract class ScreenTest extends BrowserlessTest {
         BEANS.set(ApplicationContext.run(
                 Map.of("crg.admin-ui.gateway-url", gateway.uri().toString(), "crg.admin-ui.timeout", "5s")));
         super.initVaadinEnvironment();
+        UI.getCurrent().setLocale(Locale.ENGLISH);
     }
 
     @Override

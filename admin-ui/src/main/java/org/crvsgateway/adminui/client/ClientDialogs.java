@@ -1,5 +1,7 @@
 package org.crvsgateway.adminui.client;
 
+import static org.crvsgateway.adminui.language.Phrases.say;
+
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.EmailField;
@@ -8,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.function.Function;
 import org.crvsgateway.adminui.gateway.SignedIn;
 import org.crvsgateway.adminui.page.ActionDialog;
+import org.crvsgateway.adminui.page.SecretDialog;
 
 /** The dialogs in which clients are made and changed. */
 @Singleton
@@ -15,17 +18,19 @@ final class ClientDialogs {
 
     /** How long a replaced secret works on. */
     private enum Overlap {
-        WEEK("7 days", 7 * 24),
-        DAY("1 day", 24),
-        MONTH("30 days", 30 * 24),
-        NONE("Not at all", 0);
+        WEEK(7 * 24),
+        DAY(24),
+        MONTH(30 * 24),
+        NONE(0);
 
-        private final String label;
         private final int hours;
 
-        Overlap(String label, int hours) {
-            this.label = label;
+        Overlap(int hours) {
             this.hours = hours;
+        }
+
+        private String label() {
+            return say("client.overlap." + name());
         }
     }
 
@@ -36,26 +41,26 @@ final class ClientDialogs {
     }
 
     void create(Runnable afterwards) {
-        var name = new TextField("Name");
-        name.setHelperText("What people know the system by");
+        var name = new TextField(say("client.name"));
+        name.setHelperText(say("client.name.help"));
         name.setRequired(true);
         name.setManualValidation(true);
         name.setMaxLength(200);
         name.setAutofocus(true);
         Select<ClientTemplate> template = new Select<>();
-        template.setLabel("Kind of system");
+        template.setLabel(say("client.template"));
         template.setItems(ClientTemplate.values());
         template.setItemLabelGenerator(ClientTemplate::label);
         template.addValueChangeListener(
                 change -> template.setHelperText(change.getValue().purpose()));
         template.setValue(ClientTemplate.HEALTH);
-        var email = new EmailField("Contact email (optional)");
-        email.setHelperText("Who is told when something is wrong with it");
-        email.setErrorMessage("This is not an email address");
-        new ActionDialog<IssuedSecret>("New client", "Create", name, template, email)
+        var email = new EmailField(say("client.email"));
+        email.setHelperText(say("client.email.help"));
+        email.setErrorMessage(say("client.email.wrong"));
+        new ActionDialog<IssuedSecret>(say("client.new.title"), say("client.create"), name, template, email)
                 .checking(() -> {
                     name.setInvalid(name.getValue().isBlank());
-                    name.setErrorMessage("Enter a name");
+                    name.setErrorMessage(say("client.name.missing"));
                     return !name.isInvalid() && !email.isInvalid();
                 })
                 .onEnter()
@@ -67,7 +72,7 @@ final class ClientDialogs {
                             return who -> clients.create(who, called, kind, contact);
                         },
                         issued -> {
-                            new SecretDialog(issued).open();
+                            show(issued);
                             afterwards.run();
                         })
                 .open();
@@ -75,20 +80,19 @@ final class ClientDialogs {
 
     void rotate(Client client, Runnable afterwards) {
         Select<Overlap> overlap = new Select<>();
-        overlap.setLabel("The old secret works on for");
+        overlap.setLabel(say("client.overlap"));
         overlap.setItems(Overlap.values());
-        overlap.setItemLabelGenerator(choice -> choice.label);
+        overlap.setItemLabelGenerator(Overlap::label);
         overlap.setValue(Overlap.WEEK);
-        var text = new Paragraph("%s gets a new secret, which is shown once. Give its operators time to change over."
-                .formatted(client.name()));
-        new ActionDialog<IssuedSecret>("New secret", "Make a new secret", text, overlap)
+        var text = new Paragraph(say("client.rotate.text", client.name()));
+        new ActionDialog<IssuedSecret>(say("client.rotate.title"), say("client.rotate.action"), text, overlap)
                 .performing(
                         () -> {
                             int hours = overlap.getValue().hours;
                             return who -> clients.rotate(who, client.id(), hours);
                         },
                         issued -> {
-                            new SecretDialog(issued).open();
+                            show(issued);
                             afterwards.run();
                         })
                 .open();
@@ -96,40 +100,46 @@ final class ClientDialogs {
 
     void endSecret(Client client, Client.Secret secret, Runnable afterwards) {
         confirm(
-                "End a secret",
-                "End the secret",
-                "%s can no longer get access tokens with the secret that ends in %s."
-                        .formatted(client.name(), secret.lastFour()),
+                say("client.end.title"),
+                say("client.end.action"),
+                say("client.end.text", client.name(), secret.lastFour()),
                 who -> clients.endSecret(who, client.id(), secret.id()),
                 afterwards);
     }
 
     void disable(Client client, Runnable afterwards) {
         confirm(
-                "Disable client",
-                "Disable",
-                "%s is refused from now on, until it is enabled again.".formatted(client.name()),
+                say("client.disable.title"),
+                say("client.disable.action"),
+                say("client.disable.text", client.name()),
                 who -> clients.disable(who, client.id()),
                 afterwards);
     }
 
     void enable(Client client, Runnable afterwards) {
         new ActionDialog<String>(
-                        "Enable client",
-                        "Enable",
-                        new Paragraph("%s may call the gateway again.".formatted(client.name())))
+                        say("client.enable.title"),
+                        say("client.enable.action"),
+                        new Paragraph(say("client.enable.text", client.name())))
                 .performing(() -> who -> clients.enable(who, client.id()), id -> afterwards.run())
                 .open();
     }
 
     void delete(Client client, Runnable afterwards) {
-        confirm(
-                "Delete client",
-                "Delete for good",
-                "%s is refused for good. What it sent stays, and the history goes on naming it."
-                        .formatted(client.name()),
-                who -> clients.delete(who, client.id()),
-                afterwards);
+        new ActionDialog<String>(
+                        say("client.delete.title"),
+                        say("client.delete.action"),
+                        new Paragraph(say("client.delete.text", client.name())))
+                .typed(client.name())
+                .performing(() -> who -> clients.delete(who, client.id()), id -> afterwards.run())
+                .open();
+    }
+
+    private static void show(IssuedSecret issued) {
+        new SecretDialog(say("client.secret.title", issued.clientName()), say("client.secret.text"))
+                .value(say("client.id"), issued.clientId())
+                .value(say("client.secret"), issued.secret())
+                .open();
     }
 
     private static void confirm(

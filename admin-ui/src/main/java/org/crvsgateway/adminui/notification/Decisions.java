@@ -1,5 +1,7 @@
 package org.crvsgateway.adminui.notification;
 
+import static org.crvsgateway.adminui.language.Phrases.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -7,7 +9,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import jakarta.inject.Singleton;
-import java.util.Locale;
+import org.crvsgateway.adminui.language.Phrases;
 import org.crvsgateway.adminui.page.ActionDialog;
 import org.crvsgateway.adminui.page.Copyable;
 import org.crvsgateway.adminui.page.Words;
@@ -24,13 +26,11 @@ final class Decisions {
 
     /** Makes the record official at an office, and shows the number that it got. */
     void register(NotificationFile file, Runnable afterwards) {
-        String event = Words.of(file.rec().path("eventType").asText("")).toLowerCase(Locale.ROOT);
+        String event = Words.of(file.rec().path("eventType").asText("")).toLowerCase(Phrases.locale());
         var office = office(file);
         var text =
-                new Paragraph("This makes the %s of %s official and gives it a registration number. It can be corrected"
-                                .formatted(event, named(file))
-                        + " or revoked afterwards, not deleted.");
-        new ActionDialog<String>("Register this " + event, "Register", text, office)
+                new Paragraph(say("notification.register.text", event, named(file)));
+        new ActionDialog<String>(say("notification.register.title", event), say("notification.register.action"), text, office)
                 .checking(() -> given(office))
                 .onEnter()
                 .performing(
@@ -47,15 +47,15 @@ final class Decisions {
 
     /** Refuses to register; the sender reads why. */
     void reject(NotificationFile file, Runnable afterwards) {
-        var reason = new TextArea("Reason");
-        reason.setHelperText("The sender and the history show it");
+        var reason = new TextArea(say("notification.reason"));
+        reason.setHelperText(say("notification.reason.help"));
         reason.setRequired(true);
         reason.setManualValidation(true);
         reason.setMaxLength(1000);
         reason.setMinHeight("6rem");
         reason.setAutofocus(true);
-        var text = new Paragraph("The report of %s will not be registered.".formatted(named(file)));
-        new ActionDialog<String>("Reject this notification", "Reject", text, reason)
+        var text = new Paragraph(say("notification.reject.text", named(file)));
+        new ActionDialog<String>(say("notification.reject.title"), say("notification.reject.action"), text, reason)
                 .dangerous()
                 .checking(() -> given(reason))
                 .performing(
@@ -69,7 +69,7 @@ final class Decisions {
 
     /** Offers the offices that the gateway knows; the code of another may be typed. */
     private static ComboBox<Office> office(NotificationFile file) {
-        ComboBox<Office> office = new ComboBox<>("Registration office");
+        ComboBox<Office> office = new ComboBox<>(say("notification.office"));
         office.setItems(file.offices());
         office.setItemLabelGenerator(Office::label);
         office.setAllowCustomValue(true);
@@ -86,32 +86,32 @@ final class Decisions {
 
     private static void registered(String number) {
         var done = new Dialog();
-        done.setHeaderTitle("Registered");
+        done.setHeaderTitle(say("notification.registered"));
         done.setWidth("32rem");
         done.setMaxWidth("calc(100vw - 2rem)");
-        var close = new Button("Done", click -> done.close());
+        var close = new Button(say("page.done"), click -> done.close());
         close.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         close.setAutofocus(true);
         done.add(
-                new Paragraph("The record is official. Subscribers are being told."),
-                new Copyable("Registration number", number));
+                new Paragraph(say("notification.registered.text")),
+                new Copyable(say("notification.registration-number"), number));
         done.getFooter().add(close);
         done.open();
     }
 
     private static String named(NotificationFile file) {
-        return file.registrant().isBlank() ? "a person without a name" : file.registrant();
+        return file.registrant().isBlank() ? say("notification.nobody") : file.registrant();
     }
 
     private static boolean given(ComboBox<Office> field) {
         field.setInvalid(field.isEmpty());
-        field.setErrorMessage("Enter the office that registers");
+        field.setErrorMessage(say("notification.office.missing"));
         return !field.isInvalid();
     }
 
     private static boolean given(TextArea field) {
         field.setInvalid(field.getValue().isBlank());
-        field.setErrorMessage("Say why");
+        field.setErrorMessage(say("notification.reason.missing"));
         return !field.isInvalid();
     }
 }

@@ -1,5 +1,7 @@
 package org.crvsgateway.adminui.notification;
 
+import static org.crvsgateway.adminui.language.Phrases.say;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.vaadin.flow.component.Component;
 import java.util.ArrayList;
@@ -21,12 +23,12 @@ final class EventSections {
 
     static List<Component> of(JsonNode content) {
         List<Component> sections = new ArrayList<>();
-        occurrence("The birth", content.path("birth")).section().ifPresent(sections::add);
-        occurrence("The death", content.path("death")).section().ifPresent(sections::add);
-        occurrence("The fetal death", content.path("fetalDeath")).section().ifPresent(sections::add);
-        occurrence("The marriage", content.path("marriage")).section().ifPresent(sections::add);
+        occurrence(say("notification.birth"), content.path("birth")).section().ifPresent(sections::add);
+        occurrence(say("notification.death"), content.path("death")).section().ifPresent(sections::add);
+        occurrence(say("notification.fetal-death"), content.path("fetalDeath")).section().ifPresent(sections::add);
+        occurrence(say("notification.marriage"), content.path("marriage")).section().ifPresent(sections::add);
         PEOPLE.forEach(
-                (field, title) -> person(title, content.path(field)).section().ifPresent(sections::add));
+                (field, title) -> person(say(title), content.path(field)).section().ifPresent(sections::add));
         contact(content.path("contact")).section().ifPresent(sections::add);
         additional(content.path("additionalFields")).section().ifPresent(sections::add);
         return sections;
@@ -34,64 +36,64 @@ final class EventSections {
 
     private static Map<String, String> people() {
         Map<String, String> people = new LinkedHashMap<>();
-        people.put("child", "Child");
-        people.put("deceased", "Deceased");
-        people.put("fetus", "Fetus");
-        people.put("bride", "Bride");
-        people.put("groom", "Groom");
-        people.put("partnerOne", "Partner one");
-        people.put("partnerTwo", "Partner two");
-        people.put("mother", "Mother");
-        people.put("father", "Father");
-        people.put("spouse", "Spouse");
-        people.put("witnessOne", "Witness one");
-        people.put("witnessTwo", "Witness two");
-        people.put("informant", "Informant");
+        people.put("child", "notification.person.child");
+        people.put("deceased", "notification.person.deceased");
+        people.put("fetus", "notification.person.fetus");
+        people.put("bride", "notification.person.bride");
+        people.put("groom", "notification.person.groom");
+        people.put("partnerOne", "notification.person.partnerOne");
+        people.put("partnerTwo", "notification.person.partnerTwo");
+        people.put("mother", "notification.person.mother");
+        people.put("father", "notification.person.father");
+        people.put("spouse", "notification.person.spouse");
+        people.put("witnessOne", "notification.person.witnessOne");
+        people.put("witnessTwo", "notification.person.witnessTwo");
+        people.put("informant", "notification.person.informant");
         return people;
     }
 
     private static Facts occurrence(String title, JsonNode event) {
         var facts = new Facts(title)
-                .add("Date", Words.date(text(event, "date")))
-                .add("Time", text(event, "time"))
-                .add("Place", place(event.path("place")))
-                .add("Type", Words.of(text(event, "type")))
-                .add("Plurality", Words.of(text(event, "plurality")))
-                .add("Birth order", text(event, "birthOrder"))
-                .add("Weight", unit(event, "weightGrams", " g"))
-                .add("Gestation", unit(event, "gestationWeeks", " weeks"))
-                .add("Attended by", Words.of(text(event, "attendant")))
-                .add("Manner", Words.of(text(event, "manner")));
+                .add(say("notification.field.date"), Words.date(text(event, "date")))
+                .add(say("notification.field.time"), text(event, "time"))
+                .add(say("notification.field.place"), place(event.path("place")))
+                .add(say("notification.field.type"), Words.of(text(event, "type")))
+                .add(say("notification.field.plurality"), Words.of(text(event, "plurality")))
+                .add(say("notification.field.birth-order"), text(event, "birthOrder"))
+                .add(say("notification.field.weight"), unit(event, "weightGrams", "notification.grams"))
+                .add(say("notification.field.gestation"), unit(event, "gestationWeeks", "notification.weeks"))
+                .add(say("notification.field.attended-by"), Words.of(text(event, "attendant")))
+                .add(say("notification.field.manner"), Words.of(text(event, "manner")));
         if (event.path("causeEstablished").isBoolean()) {
-            facts.add("Cause established", event.path("causeEstablished").asBoolean() ? "Yes" : "No");
+            facts.add(say("notification.field.cause-established"), event.path("causeEstablished").asBoolean() ? say("page.yes") : say("page.no"));
         }
-        return facts.add("Established by", Words.of(text(event, "causeMethod")))
-                .add("Causes", joined(event.path("causes"), ", "));
+        return facts.add(say("notification.field.established-by"), Words.of(text(event, "causeMethod")))
+                .add(say("notification.field.causes"), joined(event.path("causes"), ", "));
     }
 
     private static Facts person(String title, JsonNode person) {
-        var facts = new Facts(title).add("Relationship", Words.of(text(person, "relationship")));
-        person.path("names").forEach(name -> facts.add(label("Name", name), name(name)));
-        facts.add("Sex", Words.of(text(person, "sex"))).add("Date of birth", Words.date(text(person, "birthDate")));
+        var facts = new Facts(title).add(say("notification.field.relationship"), Words.of(text(person, "relationship")));
+        person.path("names").forEach(name -> facts.add(label(say("notification.field.name"), name), name(name)));
+        facts.add(say("notification.field.sex"), Words.of(text(person, "sex"))).add(say("notification.field.date-of-birth"), Words.date(text(person, "birthDate")));
         person.path("identifiers").forEach(id -> facts.add(Words.of(text(id, "type")), text(id, "value")));
-        person.path("addresses").forEach(address -> facts.add("Address", address(address)));
+        person.path("addresses").forEach(address -> facts.add(say("notification.field.address"), address(address)));
         person.path("contacts").forEach(contact -> facts.add(Words.of(text(contact, "kind")), text(contact, "value")));
-        return facts.add("Marital status", Words.of(text(person, "maritalStatus")))
-                .add("Nationality", joined(person.path("nationalities"), ", "))
-                .add("Occupation", text(person, "occupation"))
-                .add("Education", Words.of(text(person, "educationalAttainment")))
-                .add("Place in the multiple birth", text(person, "multipleBirth"));
+        return facts.add(say("notification.field.marital-status"), Words.of(text(person, "maritalStatus")))
+                .add(say("notification.field.nationality"), joined(person.path("nationalities"), ", "))
+                .add(say("notification.field.occupation"), text(person, "occupation"))
+                .add(say("notification.field.education"), Words.of(text(person, "educationalAttainment")))
+                .add(say("notification.field.place-in-the-multiple-birth"), text(person, "multipleBirth"));
     }
 
     private static Facts contact(JsonNode contact) {
-        return new Facts("Contact")
-                .add("Relationship", Words.of(text(contact, "relationship")))
-                .add("Phone", text(contact, "phone"))
-                .add("Email", text(contact, "email"));
+        return new Facts(say("notification.contact"))
+                .add(say("notification.field.relationship"), Words.of(text(contact, "relationship")))
+                .add(say("notification.field.phone"), text(contact, "phone"))
+                .add(say("notification.field.email"), text(contact, "email"));
     }
 
     private static Facts additional(JsonNode fields) {
-        var facts = new Facts("Further answers");
+        var facts = new Facts(say("notification.further"));
         fields.forEach(field -> facts.add(Words.of(text(field, "field")), text(field, "value")));
         return facts;
     }
@@ -131,7 +133,7 @@ final class EventSections {
 
     private static String unit(JsonNode node, String field, String unit) {
         String value = text(node, field);
-        return value.isEmpty() ? "" : value + unit;
+        return value.isEmpty() ? "" : say(unit, node.path(field).asLong());
     }
 
     private static String joined(JsonNode values, String separator) {

@@ -1,5 +1,7 @@
 package org.crvsgateway.adminui.notification;
 
+import static org.crvsgateway.adminui.language.Phrases.say;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Code;
@@ -25,14 +27,14 @@ final class Findings {
         var issues = file.notification().path("issues");
         var list = new UnorderedList();
         issues.forEach(issue -> list.add(issue(issue)));
-        return section(Words.count(issues.size(), "issue"), list);
+        return section(say("notification.issues", issues.size()), list);
     }
 
     static Optional<Component> possibleDuplicates(NotificationFile file) {
         var list = new UnorderedList();
         var duplicates = file.rec().path("possibleDuplicates");
         duplicates.forEach(other -> list.add(duplicate(other)));
-        return section(Words.count(duplicates.size(), "possible duplicate"), list);
+        return section(say("notification.duplicates", duplicates.size()), list);
     }
 
     private static ListItem issue(JsonNode issue) {
@@ -49,7 +51,7 @@ final class Findings {
         var link = new RouterLink(
                 trackingId, NotificationView.class, new RouteParameters(NotificationView.TRACKING_ID, trackingId));
         link.addClassName("code");
-        var score = new Span(other.path("score").asInt() + " % likely");
+        var score = new Span(say("notification.likely", other.path("score").asInt()));
         String reasons = StreamSupport.stream(other.path("reasons").spliterator(), false)
                 .map(reason -> Words.of(reason.asText()))
                 .collect(Collectors.joining(", "));

@@ -1,5 +1,7 @@
 package org.crvsgateway.adminui.notification;
 
+import static org.crvsgateway.adminui.language.Phrases.say;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.details.Details;
@@ -25,7 +27,7 @@ final class History {
         if (steps.getChildren().findAny().isEmpty()) {
             return Optional.empty();
         }
-        var section = new Section(new H2("History"), steps);
+        var section = new Section(new H2(say("notification.history")), steps);
         section.addClassName("card");
         return Optional.of(section);
     }
@@ -33,13 +35,15 @@ final class History {
     private static ListItem step(JsonNode step) {
         var what = new Span(Words.of(step.path("action").asText("")));
         what.addClassName("history-action");
-        var who = new Span(Words.time(step.path("at").asText("")) + " by "
-                + step.at("/by/name").asText("unknown"));
+        var who = new Span(say(
+                "notification.history.by",
+                Words.time(step.path("at").asText("")),
+                step.at("/by/name").asText(say("notification.history.unknown"))));
         who.addClassName("history-who");
         var item = new ListItem(what, who);
         String reason = step.path("reason").asText("");
         if (!reason.isBlank()) {
-            item.add(new Paragraph("Reason: " + reason));
+            item.add(new Paragraph(say("notification.history.reason", reason)));
         }
         // The first step "changes" everything from nothing, which the sections above show already
         if (step.path("version").asInt() > 1) {
@@ -52,12 +56,12 @@ final class History {
         var facts = new Facts("");
         changes.forEach(change -> facts.add(
                 change.path("path").asText(""), value(change.path("before")) + " → " + value(change.path("after"))));
-        return facts.list().map(list -> new Details(Words.count(changes.size(), "change"), list));
+        return facts.list().map(list -> new Details(say("notification.history.changes", changes.size()), list));
     }
 
     private static String value(JsonNode value) {
         if (value.isMissingNode() || value.isNull()) {
-            return "nothing";
+            return say("notification.history.nothing");
         }
         return value.isValueNode() ? value.asText() : value.toString();
     }

@@ -1,20 +1,20 @@
 package org.crvsgateway.adminui.notification;
 
+import static org.crvsgateway.adminui.language.Phrases.say;
+
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.Main;
-import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import io.micronaut.context.annotation.Prototype;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +22,10 @@ import org.crvsgateway.adminui.gateway.GatewayScope;
 import org.crvsgateway.adminui.page.Call;
 import org.crvsgateway.adminui.page.Facts;
 import org.crvsgateway.adminui.page.MainLayout;
+import org.crvsgateway.adminui.page.PageHead;
 import org.crvsgateway.adminui.page.Pane;
+import org.crvsgateway.adminui.page.Screen;
+import org.crvsgateway.adminui.page.Toast;
 import org.crvsgateway.adminui.page.Words;
 import org.crvsgateway.adminui.signin.Session;
 
@@ -30,7 +33,7 @@ import org.crvsgateway.adminui.signin.Session;
 @Prototype
 @Route(value = "notifications/:" + NotificationView.TRACKING_ID, layout = MainLayout.class)
 @RolesAllowed(GatewayScope.RECORD_READ)
-public final class NotificationView extends Main implements BeforeEnterObserver, HasDynamicTitle {
+public final class NotificationView extends Screen implements BeforeEnterObserver {
 
     static final String TRACKING_ID = "trackingId";
 
@@ -42,26 +45,21 @@ public final class NotificationView extends Main implements BeforeEnterObserver,
     NotificationView(Notifications notifications, Decisions decisions) {
         this.notifications = notifications;
         this.decisions = decisions;
-        addClassNames("screen", "screen-narrow");
-        var back = new RouterLink("All notifications", NotificationsView.class);
+        narrow();
+        var back = new RouterLink(say("notification.all"), NotificationsView.class);
         back.addClassName("back");
         add(back, pane);
-    }
-
-    /** By the tracking id: names do not belong into the browser's history. */
-    @Override
-    public String getPageTitle() {
-        return "Notification " + trackingId + " – CRVS Gateway";
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         trackingId = event.getRouteParameters().get(TRACKING_ID).orElse("");
+        title(say("notification.one", trackingId));
         load();
     }
 
     private void load() {
-        pane.showLoading("the notification");
+        pane.showLoading();
         String wanted = trackingId;
         Call.run(
                 UI.getCurrent(),
@@ -78,8 +76,7 @@ public final class NotificationView extends Main implements BeforeEnterObserver,
         found.ifPresentOrElse(
                 this::show,
                 () -> pane.showEmpty(
-                        "No such notification",
-                        "There is no notification with the tracking ID " + trackingId + ", or you may not see it."));
+                        say("notification.none"), say("notification.none.text", trackingId)));
     }
 
     private void show(NotificationFile file) {
@@ -96,57 +93,52 @@ public final class NotificationView extends Main implements BeforeEnterObserver,
         pane.showContent(head(file), cards);
     }
 
-    private Div head(NotificationFile file) {
-        var title = new Div(
-                new H1(file.registrant().isBlank() ? "Name not given" : file.registrant()),
-                file.status().badge());
-        title.addClassName("title");
-        var about = new Paragraph(Stream.of(
+    private PageHead head(NotificationFile file) {
+        String about = Stream.of(
                         Words.of(file.rec().path("eventType").asText("")),
-                        "Tracking ID " + trackingId,
+                        say("notification.tracking-id", trackingId),
                         file.notification().at("/source/name").asText(""),
-                        "received "
-                                + Words.time(
-                                        file.notification().path("receivedAt").asText("")))
+                        say(
+                                "notification.received-at",
+                                Words.time(
+                                        file.notification().path("receivedAt").asText(""))))
                 .filter(part -> !part.isBlank())
-                .collect(Collectors.joining(" · ")));
-        about.addClassName("about");
-        var words = new Div(title, about);
-        var head = new Div(words, actions(file));
-        head.addClassName("screen-head");
-        return head;
+                .collect(Collectors.joining(" · "));
+        return new PageHead(file.registrant().isBlank() ? say("notification.nameless") : file.registrant())
+                .beside(file.status().badge())
+                .about(about)
+                .tools(actions(file));
     }
 
-    private Div actions(NotificationFile file) {
-        var actions = new Div();
-        actions.addClassName("tools");
+    private Component[] actions(NotificationFile file) {
+        List<Component> actions = new ArrayList<>();
         var who = Session.current();
-        if (file.status() != RecordStatus.NOTIFIED || who.isEmpty()) {
-            return actions;
+        if (file.status() == RecordStatus.NOTIFIED && who.isPresent()) {
+            if (who.get().may(GatewayScope.RECORD_REJECT)) {
+                actions.add(new Button(
+                        say("notification.reject"), click -> decisions.reject(file, this::rejected)));
+            }
+            if (who.get().may(GatewayScope.RECORD_REGISTER)) {
+                var register = new Button(say("notification.register"), click -> decisions.register(file, this::load));
+                register.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+                actions.add(register);
+            }
         }
-        if (who.get().may(GatewayScope.RECORD_REJECT)) {
-            actions.add(new Button("Reject…", click -> decisions.reject(file, this::rejected)));
-        }
-        if (who.get().may(GatewayScope.RECORD_REGISTER)) {
-            var register = new Button("Register…", click -> decisions.register(file, this::load));
-            register.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-            actions.add(register);
-        }
-        return actions;
+        return actions.toArray(Component[]::new);
     }
 
     private void rejected() {
-        Notification.show("Rejected. The sender can read the reason.", 4000, Notification.Position.BOTTOM_START);
+        Toast.done(say("notification.rejected"));
         load();
     }
 
     private static Facts report(NotificationFile file) {
-        return new Facts(file.status() == RecordStatus.NOTIFIED ? "The report" : "Registration")
+        return new Facts(say(file.status() == RecordStatus.NOTIFIED ? "notification.the-report" : "notification.the-registration"))
                 .add(
-                        "Registration number",
+                        say("notification.registration-number"),
                         file.rec().path("registrationNumber").asText(""))
-                .add("Registered", Words.time(file.rec().path("registeredAt").asText("")))
-                .add("Office", file.office().map(Office::label).orElse(""))
-                .add("Sender's reference", file.notification().path("reference").asText(""));
+                .add(say("notification.registered"), Words.time(file.rec().path("registeredAt").asText("")))
+                .add(say("notification.office"), file.office().map(Office::label).orElse(""))
+                .add(say("notification.reference"), file.notification().path("reference").asText(""));
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.StreamSupport;
 import org.crvsgateway.adminui.gateway.Documents;
 import org.crvsgateway.adminui.gateway.Gateway;
 import org.crvsgateway.adminui.gateway.SignedIn;
+import org.crvsgateway.adminui.page.Slice;
 import org.jspecify.annotations.Nullable;
 
 /** What the screens ask of the gateway about notifications and their records. */
@@ -24,7 +25,7 @@ final class Notifications {
     }
 
     /** The newest first; {@code after} is the {@code next} of the page before. */
-    NotificationPage page(SignedIn who, @Nullable RecordStatus status, @Nullable String after) {
+    Slice<NotificationSummary> page(SignedIn who, @Nullable RecordStatus status, @Nullable String after) {
         Map<String, Object> variables = new HashMap<>();
         variables.put("first", PAGE);
         if (status != null) {
@@ -38,7 +39,7 @@ final class Notifications {
                         page.path("items").spliterator(), false)
                 .map(NotificationSummary::of)
                 .toList();
-        return new NotificationPage(items, page.path("nextCursor").textValue());
+        return new Slice<>(items, page.path("nextCursor").textValue());
     }
 
     Optional<NotificationFile> find(SignedIn who, String trackingId) {

@@ -1,20 +1,18 @@
 package org.crvsgateway.adminui.notification;
 
+import static org.crvsgateway.adminui.language.Phrases.say;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.router.RouteAlias;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 import io.micronaut.context.annotation.Prototype;
@@ -22,9 +20,14 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.Arrays;
 import org.crvsgateway.adminui.gateway.GatewayScope;
 import org.crvsgateway.adminui.page.Badge;
-import org.crvsgateway.adminui.page.Call;
+import org.crvsgateway.adminui.page.Group;
+import org.crvsgateway.adminui.page.Hint;
+import org.crvsgateway.adminui.page.InNavigation;
 import org.crvsgateway.adminui.page.MainLayout;
+import org.crvsgateway.adminui.page.PageHead;
+import org.crvsgateway.adminui.page.PagedTable;
 import org.crvsgateway.adminui.page.Pane;
+import org.crvsgateway.adminui.page.Screen;
 import org.crvsgateway.adminui.page.Table;
 import org.crvsgateway.adminui.page.TwoLines;
 import org.crvsgateway.adminui.page.Words;
@@ -33,42 +36,32 @@ import org.jspecify.annotations.Nullable;
 /** The worklist: what was notified, the newest first. The chosen status is in the URL, so that Back leads to it. */
 @Prototype
 @Route(value = "notifications", layout = MainLayout.class)
-@RouteAlias(value = "", layout = MainLayout.class)
-@PageTitle("Notifications – CRVS Gateway")
+@InNavigation(text = "notification.title", group = Group.REGISTRATION, order = 10, icon = VaadinIcon.ENVELOPE_O)
 @RolesAllowed(GatewayScope.NOTIFICATION_READ)
-public final class NotificationsView extends Main implements BeforeEnterObserver {
+public final class NotificationsView extends Screen implements BeforeEnterObserver {
 
     private static final String STATUS = "status";
 
     private final transient Notifications notifications;
     private final Select<RecordStatus> filter = new Select<>();
-    private final Pane pane = new Pane();
-    private final Button more = new Button("Show more", click -> loadMore());
-    private @Nullable Table table;
-    private @Nullable String next;
-    private int request;
+    private final PagedTable<NotificationSummary> list =
+            new PagedTable<>(NotificationsView::table, NotificationsView::cells).whenEmpty(this::showEmpty);
 
     NotificationsView(Notifications notifications) {
         this.notifications = notifications;
-        addClassName("screen");
-        filter.setLabel("Status");
+        title(say("notification.title"));
+        filter.setLabel(say("notification.status"));
         filter.setItems(RecordStatus.values());
         filter.setEmptySelectionAllowed(true);
-        filter.setEmptySelectionCaption("All");
-        filter.setItemLabelGenerator(status -> status == null ? "All" : status.label());
+        filter.setEmptySelectionCaption(say("notification.status.all"));
+        filter.setItemLabelGenerator(status -> status == null ? say("notification.status.all") : status.label());
         filter.addValueChangeListener(change -> {
             if (change.isFromClient()) {
                 UI.getCurrent().navigate(NotificationsView.class, query(change.getValue()));
             }
         });
-        var refresh = new Button("Refresh", VaadinIcon.REFRESH.create(), click -> load());
-        var tools = new Div(filter, refresh);
-        tools.addClassName("tools");
-        var head = new Div(new H1("Notifications"), tools);
-        head.addClassName("screen-head");
-        more.setDisableOnClick(true);
-        more.addClassName("more");
-        add(head, pane);
+        var refresh = new Button(say("page.refresh"), VaadinIcon.REFRESH.create(), click -> load());
+        add(new PageHead(say("notification.title")).tools(filter, refresh), list);
     }
 
     @Override
@@ -89,72 +82,35 @@ public final class NotificationsView extends Main implements BeforeEnterObserver
     }
 
     private void load() {
-        pane.showLoading("notifications");
         RecordStatus status = filter.getValue();
-        int mine = ++request;
-        Call.run(
-                UI.getCurrent(),
-                who -> notifications.page(who, status, null),
-                page -> ifStillWanted(mine, () -> show(page)),
-                failure -> ifStillWanted(mine, () -> pane.showFailure(failure, this::load)));
+        list.load((who, after) -> notifications.page(who, status, after));
     }
 
-    /** An answer that was overtaken by another choice of status is dropped. */
-    private void ifStillWanted(int mine, Runnable action) {
-        if (mine == request) {
-            action.run();
-        }
-    }
-
-    private void show(NotificationPage page) {
-        if (page.items().isEmpty()) {
-            showEmpty();
-            return;
-        }
-        table = new Table("Notifications, the newest first", "Registrant", "Event", "Received", "Checks", "Status");
-        pane.showContent(table, more);
-        append(page);
-    }
-
-    private void showEmpty() {
+    private void showEmpty(Pane pane) {
         if (filter.isEmpty()) {
-            pane.showEmpty(
-                    "No notifications yet",
-                    "Births and deaths appear here as soon as a hospital or another sender reports them.");
+            pane.showEmpty(say("notification.empty"), say("notification.empty.text"));
         } else {
             pane.showEmpty(
-                    "Nothing here",
-                    "No notification has the status “" + filter.getValue().label() + "”.",
-                    new Button("Show all", click -> UI.getCurrent().navigate(NotificationsView.class, query(null))));
+                    say("notification.empty.status"),
+                    say("notification.empty.status.text", filter.getValue().label()),
+                    new Button(
+                            say("notification.show-all"),
+                            click -> UI.getCurrent().navigate(NotificationsView.class, query(null))));
         }
     }
 
-    private void loadMore() {
-        String after = next;
-        RecordStatus status = filter.getValue();
-        int mine = request;
-        Call.run(
-                UI.getCurrent(),
-                who -> notifications.page(who, status, after),
-                page -> ifStillWanted(mine, () -> append(page)),
-                failure -> ifStillWanted(mine, () -> {
-                    more.setEnabled(true);
-                    more.setText("Show more (the last try failed: " + failure.getMessage() + ")");
-                }));
-    }
-
-    private void append(NotificationPage page) {
-        if (table != null) {
-            page.items().forEach(item -> table.addRow(cells(item)));
-        }
-        next = page.next();
-        more.setText("Show more");
-        more.setEnabled(true);
-        more.setVisible(next != null);
+    private static Table table() {
+        return new Table(
+                say("notification.table"),
+                say("notification.registrant"),
+                say("notification.event"),
+                say("notification.received"),
+                say("notification.checks"),
+                say("notification.status"));
     }
 
     private static Component[] cells(NotificationSummary item) {
-        String name = item.registrant().isBlank() ? "Name not given" : item.registrant();
+        String name = item.registrant().isBlank() ? say("notification.nameless") : item.registrant();
         var open = new RouterLink(
                 name, NotificationView.class, new RouteParameters(NotificationView.TRACKING_ID, item.trackingId()));
         open.addClassName("row-link");
@@ -164,7 +120,7 @@ public final class NotificationsView extends Main implements BeforeEnterObserver
             new TwoLines(open, trackingId),
             new TwoLines(
                     Words.of(item.eventType()),
-                    item.eventDate().isEmpty() ? "Date not given" : Words.date(item.eventDate())),
+                    item.eventDate().isEmpty() ? say("notification.dateless") : Words.date(item.eventDate())),
             new TwoLines(Words.time(item.receivedAt()), item.source()),
             checks(item),
             item.status().badge()
@@ -175,15 +131,13 @@ public final class NotificationsView extends Main implements BeforeEnterObserver
         var checks = new Div();
         checks.addClassName("checks");
         if (item.possibleDuplicate()) {
-            checks.add(new Badge("Possible duplicate", Badge.Tone.WAITING));
+            checks.add(new Badge(say("notification.possible-duplicate"), Badge.Tone.WAITING));
         }
         if (item.issues() > 0) {
-            checks.add(new Badge(Words.count(item.issues(), "issue"), Badge.Tone.WAITING));
+            checks.add(new Badge(say("notification.issues", item.issues()), Badge.Tone.WAITING));
         }
         if (checks.getChildren().findAny().isEmpty()) {
-            var none = new Span("Nothing found");
-            none.addClassName("quiet");
-            checks.add(none);
+            checks.add(new Hint(say("notification.nothing-found")));
         }
         return checks;
     }

@@ -1,27 +1,27 @@
 package org.crvsgateway.adminui.notification;
 
+import static org.crvsgateway.adminui.language.Phrases.say;
+
 import org.crvsgateway.adminui.page.Badge;
 
 /** Where a record stands, as the contract names it and as the screens say it. */
 enum RecordStatus {
-    NOTIFIED("To be decided", Badge.Tone.WAITING),
-    REGISTERED("Registered", Badge.Tone.GOOD),
-    REJECTED("Rejected", Badge.Tone.BAD),
-    REVOKED("Revoked", Badge.Tone.NEUTRAL);
+    NOTIFIED(Badge.Tone.WAITING),
+    REGISTERED(Badge.Tone.GOOD),
+    REJECTED(Badge.Tone.BAD),
+    REVOKED(Badge.Tone.NEUTRAL);
 
-    private final String label;
     private final Badge.Tone tone;
 
-    RecordStatus(String label, Badge.Tone tone) {
-        this.label = label;
+    RecordStatus(Badge.Tone tone) {
         this.tone = tone;
     }
 
     String label() {
-        return label;
+        return say("notification.status." + name());
     }
 
     Badge badge() {
-        return new Badge(label, tone);
+        return new Badge(label(), tone);
     }
 }

@@ -1,5 +1,7 @@
 package org.crvsgateway.adminui.page;
 
+import static org.crvsgateway.adminui.language.Phrases.say;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
@@ -7,6 +9,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextField;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,7 +25,7 @@ public final class ActionDialog<T> extends Dialog {
 
     private final Message message = new Message();
     private final Div body = new Div();
-    private final Button cancel = new Button("Cancel", click -> close());
+    private final Button cancel = new Button(say("page.cancel"), click -> close());
     private final Button confirm = new Button();
     private BooleanSupplier complete = () -> true;
 
@@ -55,9 +58,25 @@ public final class ActionDialog<T> extends Dialog {
         return this;
     }
 
-    public ActionDialog<T> checking(BooleanSupplier complete) {
-        this.complete = complete;
+    /** What must hold before it is done; several all hold. */
+    public ActionDialog<T> checking(BooleanSupplier check) {
+        BooleanSupplier before = complete;
+        complete = () -> before.getAsBoolean() & check.getAsBoolean();
         return this;
+    }
+
+    /** For what cannot be undone: the name of what is lost has to be typed. */
+    public ActionDialog<T> typed(String name) {
+        var field = new TextField(say("page.type-name", name));
+        field.setManualValidation(true);
+        field.setRequired(true);
+        field.setAutofocus(true);
+        field.setErrorMessage(say("page.type-name.differs"));
+        body.add(field);
+        return dangerous().checking(() -> {
+            field.setInvalid(!field.getValue().strip().equals(name.strip()));
+            return !field.isInvalid();
+        });
     }
 
     /**
@@ -84,7 +103,7 @@ public final class ActionDialog<T> extends Dialog {
 
     private void fail(GatewayException failure) {
         busy(false);
-        message.showError(failure.getMessage());
+        message.showError(Failures.sentence(failure));
     }
 
     private void busy(boolean busy) {

@@ -11,7 +11,8 @@ public final class Badge extends Span {
         NEUTRAL,
         WAITING,
         GOOD,
-        BAD
+        BAD,
+        INFO
     }
 
     public Badge(String text, Tone tone) {

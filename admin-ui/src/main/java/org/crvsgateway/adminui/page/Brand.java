@@ -3,6 +3,7 @@ package org.crvsgateway.adminui.page;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Span;
+import org.crvsgateway.adminui.language.Phrases;
 
 /** The product's mark and name. */
 public final class Brand extends Div {
@@ -11,7 +12,7 @@ public final class Brand extends Div {
         addClassName("brand");
         var mark = new Image("crvs-gateway.svg", "");
         mark.addClassName("brand-mark");
-        var name = new Span("CRVS Gateway");
+        var name = new Span(Phrases.say("page.product"));
         name.addClassName("brand-name");
         add(mark, name);
     }

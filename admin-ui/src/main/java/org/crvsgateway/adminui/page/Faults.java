@@ -1,12 +1,11 @@
 package org.crvsgateway.adminui.page;
 
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.notification.Notification;
-import com.vaadin.flow.component.notification.NotificationVariant;
 import com.vaadin.flow.server.CustomizedSystemMessages;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import jakarta.inject.Singleton;
+import org.crvsgateway.adminui.language.Phrases;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,9 +25,7 @@ final class Faults implements VaadinServiceInitListener {
             LOG.error("Fault in the admin UI", error.getThrowable());
             var ui = UI.getCurrent();
             if (ui != null) {
-                var toast = new Notification("Something went wrong. Try again.", 5000);
-                toast.addThemeVariants(NotificationVariant.LUMO_ERROR);
-                toast.open();
+                Toast.failed(Phrases.say("page.failed.again"));
             }
         }));
     }

@@ -1,66 +1,45 @@
 package org.crvsgateway.adminui.page;
 
+import static org.crvsgateway.adminui.language.Phrases.say;
+
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.Icon;
-import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.menubar.MenuBar;
-import com.vaadin.flow.component.menubar.MenuBarVariant;
-import com.vaadin.flow.component.sidenav.SideNav;
-import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.component.orderedlayout.Scroller;
 import io.micronaut.context.annotation.Prototype;
 import jakarta.annotation.security.PermitAll;
-import org.crvsgateway.adminui.client.ClientsView;
-import org.crvsgateway.adminui.gateway.GatewayScope;
-import org.crvsgateway.adminui.gateway.SignedIn;
-import org.crvsgateway.adminui.notification.NotificationsView;
 import org.crvsgateway.adminui.signin.Session;
 
-/** The frame: brand, the screens that the person may open, and the way out. */
+/** The frame: brand, the screens that the person may open, and what concerns themselves. */
 @Prototype
 @PermitAll
 public final class MainLayout extends AppLayout {
 
     MainLayout() {
+        setPrimarySection(Section.DRAWER);
         var toggle = new DrawerToggle();
-        toggle.setAriaLabel("Menu");
+        toggle.setAriaLabel(say("page.menu"));
         var space = new Div();
         space.addClassName("navbar-space");
-        addToNavbar(toggle, new Brand(), space);
-        var navigation = new SideNav();
-        navigation.getElement().setAttribute("aria-label", "Main");
-        addToDrawer(navigation);
+        addToNavbar(skipLink(), toggle, new Brand(), space);
+        addToDrawer(new Brand());
         Session.current().ifPresent(who -> {
-            addToNavbar(userMenu(who));
-            addScreens(navigation, who);
+            addToNavbar(new UserMenu(who));
+            var lists = new Div();
+            lists.addClassName("navigation");
+            Navigation.lists(who).forEach(lists::add);
+            addToDrawer(new Scroller(lists, Scroller.ScrollDirection.VERTICAL));
         });
     }
 
-    private static void addScreens(SideNav navigation, SignedIn who) {
-        if (who.may(GatewayScope.NOTIFICATION_READ)) {
-            var notifications =
-                    new SideNavItem("Notifications", NotificationsView.class, VaadinIcon.ENVELOPE_O.create());
-            notifications.setMatchNested(true);
-            navigation.addItem(notifications);
-        }
-        if (who.may(GatewayScope.CLIENT_MANAGE)) {
-            navigation.addItem(new SideNavItem("Clients", ClientsView.class, VaadinIcon.KEY_O.create()));
-        }
-    }
-
-    private static MenuBar userMenu(SignedIn who) {
-        var menu = new MenuBar();
-        menu.addThemeVariants(MenuBarVariant.LUMO_TERTIARY);
-        menu.addClassName("user-menu");
-        Icon icon = VaadinIcon.USER.create();
-        icon.getElement().setAttribute("aria-hidden", "true");
-        var name = new Span(who.name());
-        var item = menu.addItem(icon);
-        item.add(name);
-        item.setAriaLabel("Signed in as " + who.name());
-        item.getSubMenu().addItem("Sign out", click -> Session.end());
-        return menu;
+    /** Past the navigation, for who has no mouse. Not an address, which the router would take for another page. */
+    private static Anchor skipLink() {
+        var skip = new Anchor("#", say("page.skip"));
+        skip.setRouterIgnore(true);
+        skip.addClassName("skip-link");
+        skip.getElement().executeJs("this.addEventListener('click', click => { click.preventDefault();"
+                + " const main = document.querySelector('main'); if (main) main.focus(); })");
+        return skip;
     }
 }

@@ -1,15 +1,16 @@
 package org.crvsgateway.adminui.page;
 
+import static org.crvsgateway.adminui.language.Phrases.say;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.NotFoundException;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.ParentLayout;
+import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.micronaut.context.annotation.Prototype;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,15 +18,15 @@ import jakarta.servlet.http.HttpServletResponse;
 /** An address without a screen, or with one that the person may not open. */
 @Prototype
 @ParentLayout(MainLayout.class)
-@PageTitle("Not found – CRVS Gateway")
 @AnonymousAllowed
-public final class NotFoundView extends Main implements HasErrorParameter<NotFoundException> {
+public final class NotFoundView extends Screen implements HasErrorParameter<NotFoundException> {
 
     NotFoundView() {
-        addClassName("screen");
+        title(say("page.not-found"));
         var state = new Div(
-                new H1("There is nothing here"),
-                new Paragraph("The address leads nowhere, or to a screen that your role does not open."));
+                new H1(say("page.not-found")),
+                new Paragraph(say("page.not-found.text")),
+                new RouterLink(say("page.to-start"), StartView.class));
         state.addClassNames("state", "state-empty");
         add(state);
     }

@@ -1,19 +1,19 @@
 package org.crvsgateway.adminui.signin;
 
+import static org.crvsgateway.adminui.language.Phrases.say;
+
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.textfield.Autocapitalize;
 import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
@@ -22,31 +22,33 @@ import org.crvsgateway.adminui.gateway.Gateway;
 import org.crvsgateway.adminui.gateway.GatewayException;
 import org.crvsgateway.adminui.gateway.SignInAnswer;
 import org.crvsgateway.adminui.page.Brand;
+import org.crvsgateway.adminui.page.Failures;
 import org.crvsgateway.adminui.page.Message;
+import org.crvsgateway.adminui.page.Screen;
 
 /** Name and password; the first time also a password of one's own, in the same form. */
 @Prototype
 @Route(SignInView.PATH)
-@PageTitle("Sign in – CRVS Gateway")
 @AnonymousAllowed
-public final class SignInView extends Main implements BeforeEnterObserver {
+public final class SignInView extends Screen implements BeforeEnterObserver {
 
     static final String PATH = "sign-in";
     static final QueryParameters AFTER_EXPIRY = QueryParameters.of("ended", "");
 
     private final transient Gateway gateway;
-    private final H1 heading = new H1("Sign in");
+    private final H1 heading = new H1(say("signin.title"));
     private final Message message = new Message();
-    private final TextField username = new TextField("User name");
-    private final PasswordField password = new PasswordField("Password");
+    private final TextField username = new TextField(say("signin.username"));
+    private final PasswordField password = new PasswordField(say("signin.password"));
     private final Div change = new Div();
-    private final PasswordField newPassword = new PasswordField("New password");
-    private final PasswordField repeated = new PasswordField("Repeat the new password");
-    private final Button submit = new Button("Sign in", click -> submit());
+    private final PasswordField newPassword = new PasswordField(say("signin.new-password"));
+    private final PasswordField repeated = new PasswordField(say("signin.repeated"));
+    private final Button submit = new Button(say("signin.submit"), click -> submit());
 
     SignInView(Gateway gateway) {
         this.gateway = gateway;
-        addClassName("sign-in");
+        title(say("signin.title"));
+        setClassName("sign-in");
         configureFields();
         change.addClassName("sign-in-change");
         change.add(newPassword, repeated);
@@ -74,7 +76,7 @@ public final class SignInView extends Main implements BeforeEnterObserver {
         password.setAutocomplete(Autocomplete.CURRENT_PASSWORD);
         newPassword.setRequired(true);
         newPassword.setAutocomplete(Autocomplete.NEW_PASSWORD);
-        newPassword.setHelperText("At least 12 characters");
+        newPassword.setHelperText(say("signin.new-password.help"));
         repeated.setRequired(true);
         repeated.setAutocomplete(Autocomplete.NEW_PASSWORD);
     }
@@ -84,7 +86,7 @@ public final class SignInView extends Main implements BeforeEnterObserver {
         if (Session.current().isPresent()) {
             event.forwardTo("");
         } else if (event.getLocation().getQueryParameters().getParameters().containsKey("ended")) {
-            message.showNote("Your session has ended. Sign in again to go on where you were.");
+            message.showNote(say("signin.ended"));
         }
     }
 
@@ -97,22 +99,22 @@ public final class SignInView extends Main implements BeforeEnterObserver {
                         password.getValue(),
                         change.isVisible() ? newPassword.getValue() : null));
             } catch (GatewayException e) {
-                message.showError(e.getMessage());
+                message.showError(Failures.sentence(e));
             }
         }
         submit.setEnabled(true);
     }
 
     private boolean complete() {
-        boolean named = required(username, "Enter your user name");
-        boolean known = required(password, "Enter your password");
+        boolean named = required(username, say("signin.username.missing"));
+        boolean known = required(password, say("signin.password.missing"));
         if (!change.isVisible()) {
             return named && known;
         }
-        boolean chosen = required(newPassword, "Enter a new password");
+        boolean chosen = required(newPassword, say("signin.new-password.missing"));
         boolean same = newPassword.getValue().equals(repeated.getValue());
         repeated.setInvalid(!same);
-        repeated.setErrorMessage("The two new passwords differ");
+        repeated.setErrorMessage(say("signin.repeated.differs"));
         return named && known && chosen && same;
     }
 
@@ -136,7 +138,7 @@ public final class SignInView extends Main implements BeforeEnterObserver {
                 UI.getCurrent().getPage().setLocation(destination);
             }
             case SignInAnswer.WrongCredentials() -> {
-                message.showError("The user name or the password is wrong.");
+                message.showError(say("signin.wrong"));
                 password.clear();
                 password.focus();
             }
@@ -146,11 +148,11 @@ public final class SignInView extends Main implements BeforeEnterObserver {
     }
 
     private void askForNewPassword() {
-        heading.setText("Choose your password");
-        message.showNote("You signed in with a one-time password. Choose one of your own to go on.");
-        password.setLabel("Current password");
+        heading.setText(say("signin.choose"));
+        message.showNote(say("signin.choose.text"));
+        password.setLabel(say("signin.current"));
         change.setVisible(true);
-        submit.setText("Change password and sign in");
+        submit.setText(say("signin.change"));
         newPassword.focus();
     }
 }

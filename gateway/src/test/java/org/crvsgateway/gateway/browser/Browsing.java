@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A Chromium with one page, which remembers what a person would not see: errors in the console, and requests to anybody
+ * A page in a Chromium of its own cookies, which remembers what a person would not see: errors in the console, and requests to anybody
  * but the UI. The browser is CRG_CHROMIUM or /usr/bin/chromium; Playwright downloads nothing.
  */
 final class Browsing implements AutoCloseable {
@@ -38,22 +38,18 @@ final class Browsing implements AutoCloseable {
     /** A busy machine is slow, and no fault. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static @Nullable Browser shared;
+
     private final List<String> errors = new CopyOnWriteArrayList<>();
     private final List<String> foreignRequests = new CopyOnWriteArrayList<>();
-    private final Playwright playwright;
     private final BrowserContext context;
     private final Page page;
 
-    private Browsing(Path chromium, Path node, URI ui) {
-        Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.put("PLAYWRIGHT_NODEJS_PATH", node.toString());
-        environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
-        Browser browser = playwright
-                .chromium()
-                .launch(new LaunchOptions().setExecutablePath(chromium).setArgs(FLAGS));
-        context = browser.newContext(
-                new Browser.NewContextOptions().setBaseURL(ui.toString()).setViewportSize(1280, 800));
+    private Browsing(Browser browser, URI ui) {
+        context = browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL(ui.toString())
+                .setLocale("en-GB")
+                .setViewportSize(1280, 800));
         context.setDefaultTimeout(PATIENCE.toMillis());
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
         page = context.newPage();
@@ -76,7 +72,22 @@ final class Browsing implements AutoCloseable {
         Assumptions.assumeTrue(Files.isExecutable(Path.of(named)), "no browser at " + named + ": set CRG_CHROMIUM");
         Path node = node();
         Assumptions.assumeTrue(node != null, "no Node, which drives the browser: set PLAYWRIGHT_NODEJS_PATH");
-        return new Browsing(Path.of(named), node == null ? Path.of("node") : node, ui);
+        return new Browsing(shared(Path.of(named), node == null ? Path.of("node") : node), ui);
+    }
+
+    /** One for all tests; it ends with them. */
+    private static synchronized Browser shared(Path chromium, Path node) {
+        var running = shared;
+        if (running == null) {
+            Map<String, String> environment = new HashMap<>(System.getenv());
+            environment.put("PLAYWRIGHT_NODEJS_PATH", node.toString());
+            environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+            running = Playwright.create(new Playwright.CreateOptions().setEnv(environment))
+                    .chromium()
+                    .launch(new LaunchOptions().setExecutablePath(chromium).setArgs(FLAGS));
+            shared = running;
+        }
+        return running;
     }
 
     private static @Nullable Path node() {
@@ -100,7 +111,11 @@ final class Browsing implements AutoCloseable {
 
     /** The value of the session cookie. */
     String session() {
-        return context.cookies().getFirst().value;
+        return context.cookies().stream()
+                .filter(cookie -> cookie.name.equals("crg-admin-ui"))
+                .findFirst()
+                .orElseThrow()
+                .value;
     }
 
     List<String> errors() {
@@ -139,17 +154,17 @@ final class Browsing implements AutoCloseable {
         return ((Number) page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth")).intValue();
     }
 
-    /** For a person to look at, where {@code crg.screenshots} names a folder. */
-    void photograph(String name) {
-        String folder = System.getProperty("crg.screenshots");
-        if (folder != null) {
-            page.waitForTimeout(400);
-            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")));
-        }
+    /**
+     * Looks at the page as it stands: photographs of it, light and dark, wide and narrow, in
+     * {@code admin-ui/target/screenshots}; and fails on what would keep somebody out, on what does not fit a telephone,
+     * and on errors that nobody sees. Leaves the page wide and light.
+     */
+    void inspect(String screen) {
+        Inspection.of(this, screen);
     }
 
     @Override
     public void close() {
-        playwright.close();
+        context.close();
     }
 }
