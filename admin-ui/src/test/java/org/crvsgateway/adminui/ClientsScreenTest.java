@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarTester;
 import com.vaadin.flow.component.textfield.TextField;
 import org.crvsgateway.adminui.FakeGateway.Answer;
 import org.junit.jupiter.api.Test;
@@ -97,7 +98,7 @@ class ClientsScreenTest extends ScreenTest {
         open(Samples.CLIENTS);
         awaitText("Ibombo District Hospital");
         var menu = find(MenuBar.class).withoutClassName("user-menu").all().getFirst();
-        test(menu).clickItem("Manage", "Delete…");
+        test(MenuBarTester.class, menu).clickItem("Manage", "Delete…");
         test(find(TextField.class).single()).setValue("Ibombo");
         click("Delete for good");
         assertThat(find(TextField.class).single().isInvalid()).isTrue();

@@ -117,7 +117,7 @@ class NotificationScreensTest extends ScreenTest {
     void aNotificationIsShownWhole() {
         open(Samples.RECORD);
         assertThat(pageText())
-                .contains("Amina Grace Okello", "Female", "Ruth Okello", "National ID", "1998 0412 77310", "3200 g")
+                .contains("Amina Grace Okello", "Female", "Ruth Okello", "National ID", "1998 0412 77310", "3,200 g")
                 .contains("2 issues", "/birth/place/location", "The location HF-999 is not known.")
                 .contains("1 possible duplicate", "B3C5D7FG", "87 % likely", "Same mother, Near date, Close name")
                 .contains("History", "Amended", "320 → 3200");

@@ -28,8 +28,8 @@ class PhrasesTest {
     private static final Path TEXTS = Path.of("src/main/resources/org/crvsgateway/adminui/text");
     private static final Path CODE = Path.of("src/main/java");
 
-    /** These are looked up by what the gateway sends. */
-    private static final Set<String> OPEN_SUBJECTS = Set.of("code", "problem");
+    /** Looked up by what the gateway sends, or shared words that wait for a screen. */
+    private static final Set<String> OPEN_SUBJECTS = Set.of("code", "problem", "page");
 
     private static final Pattern KEY = Pattern.compile(
             "\"((?:" + String.join("|", subjects()) + ")\\.[A-Za-z0-9._-]*)\"");

@@ -38,6 +38,13 @@ public record Caller(
         return scopes.contains(scope);
     }
 
+    /** Refuses with {@code forbidden} unless one of the two was granted: one may look at what one may change. */
+    public void requireEither(String scope, String other) {
+        if (!has(other)) {
+            require(scope);
+        }
+    }
+
     /** Refuses with {@code forbidden} unless the scope was granted. */
     public void require(String scope) {
         if (!has(scope)) {

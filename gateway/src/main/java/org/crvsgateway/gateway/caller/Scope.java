@@ -15,6 +15,7 @@ public final class Scope {
     public static final String RECORD_SEARCH = "record.search";
     public static final String RECORD_SEARCH_UNREGISTERED = "record.search.unregistered";
     public static final String IDENTIFIER_ASSIGN = "identifier.assign";
+    public static final String SUBSCRIPTION_READ = "subscription.read";
     public static final String SUBSCRIPTION_MANAGE = "subscription.manage";
     public static final String BIRTH_SUBSCRIBE = "birth.subscribe";
     public static final String DEATH_SUBSCRIBE = "death.subscribe";
@@ -22,11 +23,14 @@ public final class Scope {
     public static final String MARRIAGE_SUBSCRIBE = "marriage.subscribe";
     public static final String NATIONAL_ID_SUBSCRIBE = "national-id.subscribe";
     public static final String DISCLOSURE_APPROVE = "disclosure.approve";
+    public static final String CLIENT_READ = "client.read";
     public static final String CLIENT_MANAGE = "client.manage";
     public static final String LOCATION_MANAGE = "location.manage";
     public static final String AUDIT_READ = "audit.read";
     public static final String EXCHANGE_READ = "exchange.read";
+    public static final String USER_READ = "user.read";
     public static final String USER_MANAGE = "user.manage";
+    public static final String SETTINGS_READ = "settings.read";
     public static final String MASTER_KEY_MANAGE = "master-key.manage";
 
     public static final Set<String> ALL = Set.of(
@@ -40,6 +44,7 @@ public final class Scope {
             RECORD_SEARCH,
             RECORD_SEARCH_UNREGISTERED,
             IDENTIFIER_ASSIGN,
+            SUBSCRIPTION_READ,
             SUBSCRIPTION_MANAGE,
             BIRTH_SUBSCRIBE,
             DEATH_SUBSCRIBE,
@@ -47,11 +52,14 @@ public final class Scope {
             MARRIAGE_SUBSCRIBE,
             NATIONAL_ID_SUBSCRIBE,
             DISCLOSURE_APPROVE,
+            CLIENT_READ,
             CLIENT_MANAGE,
             LOCATION_MANAGE,
             AUDIT_READ,
             EXCHANGE_READ,
+            USER_READ,
             USER_MANAGE,
+            SETTINGS_READ,
             MASTER_KEY_MANAGE);
 
     private Scope() {}

@@ -170,13 +170,13 @@ public final class ClientService {
     }
 
     public Client find(Caller caller, UUID id) {
-        caller.require(Scope.CLIENT_MANAGE);
+        caller.requireEither(Scope.CLIENT_READ, Scope.CLIENT_MANAGE);
         return jdbi.withHandle(handle -> existing(handle, id));
     }
 
     /** By name, without the deleted ones. */
     public List<Client> all(Caller caller) {
-        caller.require(Scope.CLIENT_MANAGE);
+        caller.requireEither(Scope.CLIENT_READ, Scope.CLIENT_MANAGE);
         return jdbi.withHandle(store::all);
     }
 

@@ -54,7 +54,7 @@ public final class DeliveryService {
             throw ProblemException.invalid("/limit", "out-of-range", "A page has 1 to " + MAX_PAGE + " items.");
         }
         return jdbi.inTransaction(handle -> {
-            subscriptions.owned(handle, caller, subscriptionId);
+            subscriptions.seen(handle, caller, subscriptionId);
             List<DeliveryView> found = deliveries.list(handle, subscriptionId, state, after, first + 1);
             boolean more = found.size() > first;
             List<DeliveryView> items = more ? found.subList(0, first) : found;
@@ -64,7 +64,7 @@ public final class DeliveryService {
 
     public DeliveryView get(Caller caller, UUID subscriptionId, UUID messageId) {
         return jdbi.inTransaction(handle -> {
-            subscriptions.owned(handle, caller, subscriptionId);
+            subscriptions.seen(handle, caller, subscriptionId);
             return deliveries
                     .find(handle, subscriptionId, messageId)
                     .orElseThrow(() -> ProblemException.notFound("delivery"));
@@ -73,14 +73,14 @@ public final class DeliveryService {
 
     public List<AttemptView> attempts(Caller caller, UUID subscriptionId, UUID messageId) {
         return jdbi.inTransaction(handle -> {
-            subscriptions.owned(handle, caller, subscriptionId);
+            subscriptions.seen(handle, caller, subscriptionId);
             return deliveries.attempts(handle, subscriptionId, messageId);
         });
     }
 
     public LaneHealth health(Caller caller, UUID subscriptionId) {
         return WebhookRefusals.translate(() -> jdbi.inTransaction(handle -> {
-            subscriptions.owned(handle, caller, subscriptionId);
+            subscriptions.seen(handle, caller, subscriptionId);
             return deliveries.health(handle, subscriptionId);
         }));
     }

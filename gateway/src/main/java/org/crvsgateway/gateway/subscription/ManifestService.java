@@ -43,7 +43,7 @@ public final class ManifestService {
             throw ProblemException.invalid("/limit", "out-of-range", "A page has 1 to " + MAX_PAGE + " items.");
         }
         return jdbi.inTransaction(handle -> {
-            subscriptions.owned(handle, caller, subscriptionId);
+            subscriptions.seen(handle, caller, subscriptionId);
             return manifests.list(handle, subscriptionId, before, limit);
         });
     }

@@ -48,7 +48,7 @@ public final class ReceiverService {
     /** Empty where nothing special was asked for. */
     public Optional<StoredReceiver> find(Caller caller, UUID id) {
         return inTransaction(handle ->
-                receivers.find(handle, subscriptions.owned(handle, caller, id).id()));
+                receivers.find(handle, subscriptions.seen(handle, caller, id).id()));
     }
 
     /** Replaces all settings; a secret that is left out stays with what it belongs to. */

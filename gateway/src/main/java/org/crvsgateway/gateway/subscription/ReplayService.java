@@ -63,7 +63,7 @@ public final class ReplayService {
             throw ProblemException.invalid("/limit", "out-of-range", "A page has 1 to " + MAX_PAGE + " items.");
         }
         return jdbi.inTransaction(handle -> {
-            subscriptions.owned(handle, caller, subscriptionId);
+            subscriptions.seen(handle, caller, subscriptionId);
             List<Replay> found = jobs.list(handle, subscriptionId, after, first + 1);
             boolean more = found.size() > first;
             List<Replay> items = more ? found.subList(0, first) : found;
@@ -73,7 +73,7 @@ public final class ReplayService {
 
     public Replay get(Caller caller, UUID subscriptionId, UUID replayId) {
         return jdbi.inTransaction(handle -> {
-            subscriptions.owned(handle, caller, subscriptionId);
+            subscriptions.seen(handle, caller, subscriptionId);
             return jobs.find(handle, subscriptionId, replayId).orElseThrow(() -> ProblemException.notFound("replay"));
         });
     }

@@ -68,7 +68,7 @@ public final class SubscriptionHistoryService {
 
     private <T> List<T> ofOwned(Caller caller, UUID subscriptionId, Reading<T> reading) {
         return jdbi.inTransaction(handle -> {
-            subscriptions.owned(handle, caller, subscriptionId);
+            subscriptions.seen(handle, caller, subscriptionId);
             return reading.of(handle);
         });
     }

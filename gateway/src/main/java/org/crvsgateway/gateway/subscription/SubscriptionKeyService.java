@@ -48,7 +48,7 @@ public final class SubscriptionKeyService {
     /** The live keys without their secrets, the current ones first. */
     public List<SecretInfo> keys(Caller caller, UUID id) {
         return inTransaction(handle ->
-                rotation.keys(handle, subscriptions.owned(handle, caller, id).id()));
+                rotation.keys(handle, subscriptions.seen(handle, caller, id).id()));
     }
 
     /** The live keys for whoever knows the id of the subscription: to be shown are the public halves. */
@@ -58,7 +58,7 @@ public final class SubscriptionKeyService {
 
     public Signature signature(Caller caller, UUID id) {
         return inTransaction(handle -> rotation.signature(
-                handle, subscriptions.owned(handle, caller, id).id()));
+                handle, subscriptions.seen(handle, caller, id).id()));
     }
 
     /** New keys beside the old ones; a new secret is in this answer only. */

@@ -176,14 +176,15 @@ public final class SubscriptionService {
     }
 
     public List<Subscription> all(Caller caller) {
-        caller.require(Scope.SUBSCRIPTION_MANAGE);
+        caller.requireEither(Scope.SUBSCRIPTION_READ, Scope.SUBSCRIPTION_MANAGE);
         return change(handle -> caller.kind() == CallerKind.CLIENT
                 ? subscriptions.listByOwner(handle, caller.id())
                 : subscriptions.list(handle, null, 1_000));
     }
 
+    /** Also for who may only look. */
     public Subscription get(Caller caller, UUID id) {
-        return change(handle -> owned(handle, caller, id));
+        return change(handle -> seen(handle, caller, id));
     }
 
     /** Holds deliveries; nothing is dropped. */
@@ -219,6 +220,16 @@ public final class SubscriptionService {
     /** The subscription, if the caller may manage it. */
     Subscription owned(Handle handle, Caller caller, UUID id) {
         caller.require(Scope.SUBSCRIPTION_MANAGE);
+        return visible(handle, caller, id);
+    }
+
+    /** The subscription, if the caller may look at it. */
+    Subscription seen(Handle handle, Caller caller, UUID id) {
+        caller.requireEither(Scope.SUBSCRIPTION_READ, Scope.SUBSCRIPTION_MANAGE);
+        return visible(handle, caller, id);
+    }
+
+    private Subscription visible(Handle handle, Caller caller, UUID id) {
         return subscriptions
                 .find(handle, id)
                 .filter(found -> caller.kind() != CallerKind.CLIENT

@@ -20,7 +20,20 @@ public enum Role {
             Scope.RECORD_CORRECT,
             Scope.RECORD_REVOKE,
             Scope.RECORD_SEARCH,
-            Scope.RECORD_SEARCH_UNREGISTERED));
+            Scope.RECORD_SEARCH_UNREGISTERED)),
+
+    /** Sees everything that the administrator sees, and changes nothing. */
+    AUDITOR(Set.of(
+            Scope.NOTIFICATION_READ,
+            Scope.RECORD_READ,
+            Scope.RECORD_SEARCH,
+            Scope.RECORD_SEARCH_UNREGISTERED,
+            Scope.SUBSCRIPTION_READ,
+            Scope.CLIENT_READ,
+            Scope.AUDIT_READ,
+            Scope.EXCHANGE_READ,
+            Scope.USER_READ,
+            Scope.SETTINGS_READ));
 
     @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     private final Set<String> scopes;

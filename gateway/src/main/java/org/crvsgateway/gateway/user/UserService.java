@@ -20,7 +20,7 @@ import org.crvsgateway.gateway.problem.ProblemType;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Adds people, gives them a new one-time password, disables and enables them. Each method needs {@code user.manage}. */
+/** Adds people, gives them a new one-time password, disables and enables them. Each change needs {@code user.manage}. */
 @Singleton
 public final class UserService {
 
@@ -91,7 +91,7 @@ public final class UserService {
 
     /** By user name. */
     public List<User> all(Caller caller) {
-        caller.require(Scope.USER_MANAGE);
+        caller.requireEither(Scope.USER_READ, Scope.USER_MANAGE);
         return jdbi.withHandle(store::all);
     }
 
@@ -122,7 +122,7 @@ public final class UserService {
         }
         Optional<Role> role = Role.find(wanted.role());
         if (role.isEmpty()) {
-            issues.add(Issue.error("/role", "unknown-role", "A role is ADMINISTRATOR or REGISTRAR."));
+            issues.add(Issue.error("/role", "unknown-role", "A role is ADMINISTRATOR, REGISTRAR or AUDITOR."));
         }
         if (role.isEmpty() || !issues.isEmpty()) {
             throw new ProblemException(ProblemType.INVALID_INPUT, "The user has faults.", issues);
