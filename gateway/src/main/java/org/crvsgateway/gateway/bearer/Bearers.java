@@ -7,9 +7,11 @@ import java.util.Set;
 import org.crvsgateway.gateway.caller.Caller;
 import org.crvsgateway.gateway.caller.CallerKind;
 import org.crvsgateway.gateway.caller.FieldGrant;
+import org.crvsgateway.gateway.caller.Scope;
 import org.crvsgateway.gateway.client.ClientStanding;
 import org.crvsgateway.gateway.client.ClientStandings;
 import org.crvsgateway.gateway.token.AccessTokens;
+import org.crvsgateway.gateway.token.RevokedTokens;
 import org.crvsgateway.gateway.token.TokenSubject;
 import org.crvsgateway.gateway.token.VerifiedToken;
 import org.crvsgateway.gateway.user.UserStanding;
@@ -25,17 +27,19 @@ public final class Bearers {
     private final AccessTokens tokens;
     private final ClientStandings clients;
     private final UserStandings users;
+    private final RevokedTokens revoked;
 
-    Bearers(AccessTokens tokens, ClientStandings clients, UserStandings users) {
+    Bearers(AccessTokens tokens, ClientStandings clients, UserStandings users, RevokedTokens revoked) {
         this.tokens = tokens;
         this.clients = clients;
         this.users = users;
+        this.revoked = revoked;
     }
 
     /** Empty unless the token may be used now. May ask the database: not for an event loop. */
     public Optional<Bearer> find(String token, String address) {
-        return tokens.verify(token)
-                .flatMap(verified -> caller(verified, address).map(caller -> new Bearer(caller, verified.expires())));
+        return tokens.verify(token).filter(_ -> !revoked.contain(token)).flatMap(verified -> caller(verified, address)
+                .map(caller -> new Bearer(caller, verified.expires())));
     }
 
     private Optional<Caller> caller(VerifiedToken token, String from) {
@@ -58,11 +62,15 @@ public final class Bearers {
                         stillGranted(token, standing),
                         standing.fields(),
                         standing.permission().jurisdiction(),
-                        from));
+                        from,
+                        token.restriction()));
     }
 
     /** What was taken from the client meanwhile counts at once, though the token still names it. */
     private static Set<String> stillGranted(VerifiedToken token, ClientStanding standing) {
+        if (token.restriction() != null) {
+            return ofSingleRecord(token);
+        }
         Set<String> scopes = new HashSet<>(token.scopes());
         scopes.retainAll(standing.permission().scopes());
         return scopes;
@@ -74,6 +82,19 @@ public final class Bearers {
                 .filter(UserStanding::active)
                 .filter(standing -> standing.generation() == subject.generation())
                 .map(standing -> new Caller(
-                        CallerKind.USER, subject.id(), standing.name(), token.scopes(), FieldGrant.ALL, from));
+                        CallerKind.USER,
+                        subject.id(),
+                        standing.name(),
+                        token.restriction() == null ? token.scopes() : ofSingleRecord(token),
+                        FieldGrant.ALL,
+                        Set.of(),
+                        from,
+                        token.restriction()));
+    }
+
+    private static Set<String> ofSingleRecord(VerifiedToken token) {
+        Set<String> scopes = new HashSet<>(token.scopes());
+        scopes.retainAll(Scope.OF_SINGLE_RECORD);
+        return scopes;
     }
 }

@@ -33,6 +33,15 @@ public final class Scope {
     public static final String SETTINGS_READ = "settings.read";
     public static final String MASTER_KEY_MANAGE = "master-key.manage";
 
+    /** Confirm the registration of a record that waits for it; only of a token for a single record. */
+    public static final String RECORD_CONFIRM_REGISTRATION = "record.confirm-registration";
+
+    /** Refuse the registration of a record that waits for it; only of a token for a single record. */
+    public static final String RECORD_REJECT_REGISTRATION = "record.reject-registration";
+
+    /** What a token for a single record allows; nobody is granted it otherwise. */
+    public static final Set<String> OF_SINGLE_RECORD = Set.of(RECORD_CONFIRM_REGISTRATION, RECORD_REJECT_REGISTRATION);
+
     public static final Set<String> ALL = Set.of(
             NOTIFICATION_SUBMIT,
             NOTIFICATION_READ,

@@ -10,6 +10,8 @@ import org.crvsgateway.gateway.caller.CallerKind;
 import org.crvsgateway.gateway.secret.Pepper;
 import org.crvsgateway.gateway.token.AccessToken;
 import org.crvsgateway.gateway.token.AccessTokens;
+import org.crvsgateway.gateway.token.PeerToken;
+import org.crvsgateway.gateway.token.PeerTokens;
 import org.crvsgateway.gateway.token.TokenSubject;
 import org.jdbi.v3.core.Jdbi;
 
@@ -17,22 +19,33 @@ import org.jdbi.v3.core.Jdbi;
 @Singleton
 public final class ClientAuthentication {
 
-    static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
+    public static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
 
     private final Jdbi jdbi;
     private final ClientStore store;
     private final ClientUse use;
     private final Pepper pepper;
     private final AccessTokens tokens;
+    private final PeerTokens peers;
+    private final OldSecrets oldSecrets;
     private final InstantSource clock;
 
     ClientAuthentication(
-            Jdbi jdbi, ClientStore store, ClientUse use, Pepper pepper, AccessTokens tokens, InstantSource clock) {
+            Jdbi jdbi,
+            ClientStore store,
+            ClientUse use,
+            Pepper pepper,
+            AccessTokens tokens,
+            PeerTokens peers,
+            OldSecrets oldSecrets,
+            InstantSource clock) {
         this.jdbi = jdbi;
         this.store = store;
         this.use = use;
         this.pepper = pepper;
         this.tokens = tokens;
+        this.peers = peers;
+        this.oldSecrets = oldSecrets;
         this.clock = clock;
     }
 
@@ -41,10 +54,17 @@ public final class ClientAuthentication {
      * secret is looked up by its keyed hash, so the time that this takes says nothing about any stored secret.
      */
     public Optional<Client> authenticate(String clientId, String secret) {
-        Optional<ClientSecret> wellFormed = ClientSecret.parse(secret);
-        if (wellFormed.isEmpty()) {
+        if (ClientSecret.parse(secret).isPresent()) {
+            return find(clientId, secret);
+        }
+        if (!OldSecrets.isWellFormed(secret)) {
             return Optional.empty();
         }
+        return find(clientId, secret)
+                .or(() -> oldSecrets.adopt(clientId, secret) ? find(clientId, secret) : Optional.empty());
+    }
+
+    private Optional<Client> find(String clientId, String secret) {
         byte[] hash = pepper.hash(secret);
         return jdbi.withHandle(handle -> store.findCredential(handle, hash)
                 .filter(credential -> credential.aliveAt(clock.instant()))
@@ -61,5 +81,11 @@ public final class ClientAuthentication {
     public AccessToken issueToken(Client client, Set<String> scopes) {
         UUID id = client.id();
         return tokens.issue(new TokenSubject(CallerKind.CLIENT, id, client.generation()), scopes, TOKEN_LIFE);
+    }
+
+    /** With all that the client may do, in the form of OpenCRVS. */
+    public AccessToken issueToken(Client client, PeerToken token) {
+        TokenSubject subject = new TokenSubject(CallerKind.CLIENT, client.id(), client.generation());
+        return peers.issue(subject, client.permission().scopes(), null, token);
     }
 }

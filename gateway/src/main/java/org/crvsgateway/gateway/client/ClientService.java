@@ -39,6 +39,7 @@ public final class ClientService {
     private final ClientStore store;
     private final ClientStandings standings;
     private final Locations locations;
+    private final OpenCrvsClients opencrvs;
     private final AuditTrail audit;
     private final Pepper pepper;
     private final IdSource ids;
@@ -52,6 +53,7 @@ public final class ClientService {
             ClientStore store,
             ClientStandings standings,
             Locations locations,
+            OpenCrvsClients opencrvs,
             AuditTrail audit,
             Pepper pepper,
             IdSource ids,
@@ -62,6 +64,7 @@ public final class ClientService {
         this.store = store;
         this.standings = standings;
         this.locations = locations;
+        this.opencrvs = opencrvs;
         this.audit = audit;
         this.pepper = pepper;
         this.ids = ids;
@@ -71,14 +74,36 @@ public final class ClientService {
     }
 
     public IssuedSecret create(Caller caller, NewClient wanted) {
-        caller.require(Scope.CLIENT_MANAGE);
-        Client client = NewClientReader.read(locations, caller, wanted, ids.next(), now());
+        return create(caller, wanted, OpenCrvsWish.NONE);
+    }
+
+    /** With what was said of how it speaks to the interfaces of OpenCRVS. */
+    public IssuedSecret create(Caller caller, NewClient wanted, OpenCrvsWish wish) {
+        return create(caller, wanted, ids.next(), (handle, client) -> {
+            if (!wish.equals(OpenCrvsWish.NONE)) {
+                opencrvs.change(handle, caller, wish.of(opencrvs.settings(handle, client.id())));
+            }
+        });
+    }
+
+    /** With an id of somebody's choice, and with what else is done in the same transaction. */
+    IssuedSecret create(Caller caller, NewClient wanted, UUID id, Also also) {
         ClientSecret secret = ClientSecret.generate(random);
+        Client client = add(caller, wanted, id, (handle, added) -> {
+            addSecret(handle, added, secret);
+            also.with(handle, added);
+        });
+        return new IssuedSecret(client, secret);
+    }
+
+    /** Without a secret of ours. */
+    Client add(Caller caller, NewClient wanted, UUID id, Also also) {
+        caller.require(Scope.CLIENT_MANAGE);
+        Client client = NewClientReader.read(locations, caller, wanted, id, now());
         return jdbi.inTransaction(handle -> {
             if (!store.add(handle, client)) {
                 throw new ProblemException(ProblemType.NAME_TAKEN, "Another client has this name.");
             }
-            addSecret(handle, client, secret);
             record(
                     handle,
                     caller,
@@ -90,8 +115,15 @@ public final class ClientService {
                             "scopes", words(client.permission().scopes()),
                             "fields", words(client.permission().fields().paths()),
                             "jurisdiction", words(client.permission().jurisdiction())));
-            return new IssuedSecret(existing(handle, client.id()), secret);
+            also.with(handle, client);
+            return existing(handle, client.id());
         });
+    }
+
+    /** What belongs to a change and is not the client's own row. */
+    @FunctionalInterface
+    interface Also {
+        void with(Handle handle, Client client);
     }
 
     /**
@@ -116,8 +148,23 @@ public final class ClientService {
             }
             Instant end = now().plus(overlap);
             alive.forEach(old -> store.expireCredential(handle, old.id(), end));
+            opencrvs.limitOldSecret(handle, id, end);
             addSecret(handle, client, secret);
             record(handle, caller, "client.rotate-secret", client, Map.of("oldSecretEnds", end.toString()));
+            return new IssuedSecret(existing(handle, id), secret);
+        });
+    }
+
+    /** Gives the client a new secret and ends all others at once. */
+    IssuedSecret replaceSecrets(Caller caller, UUID id) {
+        caller.require(Scope.CLIENT_MANAGE);
+        ClientSecret secret = ClientSecret.generate(random);
+        return jdbi.inTransaction(handle -> {
+            Client client = locked(handle, id);
+            aliveOf(client).forEach(old -> store.endCredential(handle, old.id(), now()));
+            opencrvs.limitOldSecret(handle, id, now());
+            addSecret(handle, client, secret);
+            record(handle, caller, "client.rotate-secret", client, Map.of("oldSecretEnds", now().toString()));
             return new IssuedSecret(existing(handle, id), secret);
         });
     }

@@ -56,6 +56,14 @@ final class ClientStore {
                 == 1;
     }
 
+    boolean isNameTaken(Handle handle, String name) {
+        return handle.createQuery("select 1 from client where name_key = :nameKey")
+                .bind("nameKey", name.toLowerCase(Locale.ROOT))
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
     Optional<Client> find(Handle handle, UUID id) {
         return clients(handle, "select " + COLUMNS + " from client where id = :id", id)
                 .findOne()

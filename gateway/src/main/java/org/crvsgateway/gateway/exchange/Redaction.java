@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Redaction {
 
-    static final String MASK = "[redacted]";
+    public static final String MASK = "[redacted]";
 
     /** Ends of names: {@code client_secret}, {@code newPassword}, {@code access_token}, {@code client_assertion}. */
     private static final String NAME =
@@ -26,9 +26,10 @@ public final class Redaction {
     private static final Pattern NAMED = Pattern.compile(
             "(?i)" + NAME + "(?:(?:\\\\?\")?" + SPACE + ":" + SPACE + "(?<open>\\\\?\"|\\[|-?\\d)|(?<form>=))");
 
-    /** Our secrets, webhook secrets (Standard Webhooks), JSON web tokens (RFC 7519), and what an HTTP header bears. */
+    /** Our secrets, webhook secrets (Standard Webhooks), hashes of bcrypt, JSON web tokens (RFC 7519), and what an HTTP header bears. */
     private static final Pattern SECRET =
             Pattern.compile("crg_(?:live|test)_[A-Za-z0-9_-]++|whs(?:ec|k)_[A-Za-z0-9+/=_-]++"
+                    + "|\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}"
                     + "|eyJ[A-Za-z0-9_-]{5,}+\\.[A-Za-z0-9_-]{5,}+\\.[A-Za-z0-9_-]*+"
                     + "|(?i:bearer|basic) [A-Za-z0-9+/=._~-]{12,}+");
 
@@ -63,6 +64,9 @@ public final class Redaction {
             "crg_",
             "whsec_",
             "whsk_",
+            "$2a$",
+            "$2b$",
+            "$2y$",
             "eyj",
             "bearer ",
             "basic ");

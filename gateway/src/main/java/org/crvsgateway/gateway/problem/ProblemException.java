@@ -1,21 +1,34 @@
 package org.crvsgateway.gateway.problem;
 
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A refusal that the caller is told about. The detail is written for them and holds no personal data. */
 public final class ProblemException extends RuntimeException {
 
     private final ProblemType type;
     private final transient List<Issue> issues;
+    private final @Nullable Duration retryAfter;
 
     public ProblemException(ProblemType type, String detail) {
         this(type, detail, List.of());
     }
 
     public ProblemException(ProblemType type, String detail, List<Issue> issues) {
+        this(type, detail, issues, null);
+    }
+
+    private ProblemException(ProblemType type, String detail, List<Issue> issues, @Nullable Duration retryAfter) {
         super(detail, null, false, false);
         this.type = type;
         this.issues = List.copyOf(issues);
+        this.retryAfter = retryAfter;
+    }
+
+    /** A refusal that ends by itself after this time. */
+    public static ProblemException later(ProblemType type, String detail, Duration retryAfter) {
+        return new ProblemException(type, detail, List.of(), retryAfter);
     }
 
     public static ProblemException notFound(String what) {
@@ -39,5 +52,10 @@ public final class ProblemException extends RuntimeException {
 
     public List<Issue> issues() {
         return issues;
+    }
+
+    /** After which the same call may succeed, where that is known. */
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
     }
 }

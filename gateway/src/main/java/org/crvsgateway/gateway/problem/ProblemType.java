@@ -27,6 +27,7 @@ public enum ProblemType {
     INVALID_INPUT(422, "The input has faults"),
     ENDPOINT_REFUSED(422, "The endpoint cannot be used"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
+    RATE_LIMITED(429, "The quota is used up"),
     INTERNAL(500, "The gateway failed"),
     KEY_UNAVAILABLE(503, "A key that opens what is stored is missing"),
     STORAGE_UNAVAILABLE(503, "The storage is not available");

@@ -50,6 +50,12 @@ public final class Records {
         });
     }
 
+    /** Whether the caller may see the record as it is now. Nothing of it is disclosed. */
+    public boolean sees(Caller caller, UUID id) {
+        return caller.has(Scope.RECORD_READ)
+                && jdbi.inTransaction(handle -> find(handle, caller, id).isPresent());
+    }
+
     /** Every version, oldest first. */
     public List<RecordVersion> history(Caller caller, UUID id) {
         caller.require(Scope.RECORD_READ);

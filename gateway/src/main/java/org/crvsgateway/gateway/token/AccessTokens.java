@@ -30,8 +30,8 @@ import org.crvsgateway.gateway.caller.CallerKind;
 import org.crvsgateway.gateway.id.IdSource;
 
 /**
- * Issues and verifies access tokens: JWTs (RFC 9068) signed with ES256 and nothing else. Whether the subject is still
- * in good standing is not asked here.
+ * Issues and verifies access tokens: JWTs (RFC 9068) signed with ES256, and those that {@link PeerTokens} signed with RS256.
+ * Whether the subject is still in good standing, and whether the token was ended early, is not asked here.
  */
 @Singleton
 public final class AccessTokens {
@@ -44,6 +44,7 @@ public final class AccessTokens {
     private static final int LONGEST = 8192;
 
     private final SigningKeys keys;
+    private final PeerTokens peers;
     private final TokenConfig config;
     private final IdSource ids;
     private final InstantSource clock;
@@ -52,8 +53,9 @@ public final class AccessTokens {
     private final Cache<ByteBuffer, VerifiedToken> verified =
             Caffeine.newBuilder().maximumSize(10_000).build();
 
-    AccessTokens(SigningKeys keys, TokenConfig config, IdSource ids, InstantSource clock) {
+    AccessTokens(SigningKeys keys, PeerTokens peers, TokenConfig config, IdSource ids, InstantSource clock) {
         this.keys = keys;
+        this.peers = peers;
         this.config = config;
         this.ids = ids;
         this.clock = clock;
@@ -113,6 +115,9 @@ public final class AccessTokens {
         try {
             SignedJWT token = SignedJWT.parse(text);
             JWSHeader header = token.getHeader();
+            if (JWSAlgorithm.RS256.equals(header.getAlgorithm())) {
+                return peers.check(token);
+            }
             if (!JWSAlgorithm.ES256.equals(header.getAlgorithm())
                     || !TYPE.equals(header.getType())
                     || header.getKeyID() == null) {

@@ -1,16 +1,16 @@
 package org.crvsgateway.gateway.token;
 
-import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key pair on the curve P-256.
+ * A key pair and when it signs.
  *
  * @param notBefore from then on it signs; it is published before, so that every node and every verifier knows it by then
  * @param retiredAt from then on its signatures count no more
  */
-record SigningKey(ECKey pair, Instant notBefore, @Nullable Instant retiredAt) {
+record SigningKey(JWK pair, Instant notBefore, @Nullable Instant retiredAt) {
 
     String kid() {
         return pair.getKeyID();

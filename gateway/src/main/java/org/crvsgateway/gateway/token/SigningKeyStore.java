@@ -1,6 +1,6 @@
 package org.crvsgateway.gateway.token;
 
-import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -44,15 +44,11 @@ final class SigningKeyStore {
                 .execute();
     }
 
-    /** Retires every key that is older than this one and has no end yet. */
-    void retireBefore(Handle handle, SigningKey successor, Instant time) {
-        handle.createUpdate("""
-                        update signing_key
-                        set retired_at = :time
-                        where not_before < :notBefore and retired_at is null
-                        """)
+    /** Does nothing where it has an end already. */
+    void retire(Handle handle, SigningKey key, Instant time) {
+        handle.createUpdate("update signing_key set retired_at = :time where kid = :kid and retired_at is null")
                 .bind("time", time.atOffset(ZoneOffset.UTC))
-                .bind("notBefore", successor.notBefore().atOffset(ZoneOffset.UTC))
+                .bind("kid", key.kid())
                 .execute();
     }
 
@@ -62,7 +58,7 @@ final class SigningKeyStore {
         OffsetDateTime retiredAt = row.getObject("retired_at", OffsetDateTime.class);
         try {
             return new SigningKey(
-                    ECKey.parse(new String(jwk, StandardCharsets.UTF_8)),
+                    JWK.parse(new String(jwk, StandardCharsets.UTF_8)),
                     row.getObject("not_before", OffsetDateTime.class).toInstant(),
                     retiredAt == null ? null : retiredAt.toInstant());
         } catch (ParseException e) {

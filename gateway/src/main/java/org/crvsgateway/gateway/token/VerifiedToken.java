@@ -2,11 +2,23 @@ package org.crvsgateway.gateway.token;
 
 import java.time.Instant;
 import java.util.Set;
+import org.crvsgateway.gateway.caller.RecordRestriction;
+import org.jspecify.annotations.Nullable;
 
-/** What a token says, once its signature, issuer, audience and times were found good. */
-public record VerifiedToken(TokenSubject subject, Set<String> scopes, Instant expires) {
+/**
+ * What a token says, once its signature, issuer, audience and times were found good.
+ *
+ * @param restriction the only record that it may be used for; null: any
+ */
+public record VerifiedToken(
+        TokenSubject subject, Set<String> scopes, @Nullable RecordRestriction restriction, Instant expires) {
 
     public VerifiedToken {
         scopes = Set.copyOf(scopes);
+    }
+
+    /** For any record. */
+    public VerifiedToken(TokenSubject subject, Set<String> scopes, Instant expires) {
+        this(subject, scopes, null, expires);
     }
 }

@@ -29,6 +29,7 @@ import org.crvsgateway.gateway.problem.ProblemException;
 import org.crvsgateway.gateway.problem.ProblemType;
 import org.crvsgateway.gateway.secret.Pepper;
 import org.crvsgateway.gateway.token.AccessTokens;
+import org.crvsgateway.gateway.token.PeerTokens;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -287,6 +288,8 @@ final class ClientServiceTest {
                         new ClientUse(jdbi, store, clock()),
                         gateway.bean(Pepper.class),
                         gateway.bean(AccessTokens.class),
+                        gateway.bean(PeerTokens.class),
+                        gateway.bean(OldSecrets.class),
                         clock())
                 .authenticate(issued.client().id().toString(), issued.secret().text())
                 .isPresent();
@@ -298,6 +301,7 @@ final class ClientServiceTest {
                 new ClientStore(),
                 gateway.bean(ClientStandings.class),
                 gateway.bean(Locations.class),
+                gateway.bean(OpenCrvsClients.class),
                 gateway.bean(AuditTrail.class),
                 gateway.bean(Pepper.class),
                 gateway.bean(IdSource.class),

@@ -158,7 +158,12 @@ final class AccessTokensTest {
     }
 
     private AccessTokens tokens(SigningKeys of) {
-        return new AccessTokens(of, gateway.bean(TokenConfig.class), gateway.bean(IdSource.class), () -> now);
+        return new AccessTokens(
+                of,
+                gateway.bean(PeerTokens.class),
+                gateway.bean(TokenConfig.class),
+                gateway.bean(IdSource.class),
+                () -> now);
     }
 
     private String forged(UnaryOperator<JWTClaimsSet.Builder> change) throws JOSEException {

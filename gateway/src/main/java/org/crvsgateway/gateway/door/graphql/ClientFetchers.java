@@ -19,6 +19,10 @@ import org.crvsgateway.gateway.client.ClientTemplate;
 import org.crvsgateway.gateway.client.Credential;
 import org.crvsgateway.gateway.client.IssuedSecret;
 import org.crvsgateway.gateway.client.NewClient;
+import org.crvsgateway.gateway.client.OpenCrvsClients;
+import org.crvsgateway.gateway.client.OpenCrvsSettings;
+import org.crvsgateway.gateway.client.OpenCrvsVersion;
+import org.crvsgateway.gateway.client.OpenCrvsWish;
 import org.jspecify.annotations.Nullable;
 
 /** API clients: see {@code client.graphqls}. */
@@ -26,9 +30,11 @@ import org.jspecify.annotations.Nullable;
 final class ClientFetchers implements Fetchers {
 
     private final ClientService clients;
+    private final OpenCrvsClients opencrvs;
 
-    ClientFetchers(ClientService clients) {
+    ClientFetchers(ClientService clients, OpenCrvsClients opencrvs) {
         this.clients = clients;
+        this.opencrvs = opencrvs;
     }
 
     @Override
@@ -42,6 +48,11 @@ final class ClientFetchers implements Fetchers {
                 .dataFetcher("disableClient", asked -> ShownClient.of(clients.disable(Asking.caller(asked), id(asked))))
                 .dataFetcher("enableClient", asked -> ShownClient.of(clients.enable(Asking.caller(asked), id(asked))))
                 .dataFetcher("deleteClient", this::delete));
+        wiring.type("Client", client -> client.dataFetcher("opencrvsVersion", this::version)
+                .dataFetcher("strict", asked -> settings(asked).strict())
+                .dataFetcher("dailyQuota", asked -> settings(asked).dailyQuota())
+                .dataFetcher("secretInUrlAt", asked -> opencrvs.secretInUrlAt(shown(asked))
+                        .orElse(null)));
     }
 
     private List<ShownClient> all(DataFetchingEnvironment asked) {
@@ -61,7 +72,7 @@ final class ClientFetchers implements Fetchers {
                 set(input.get("fields")),
                 set(input.get("jurisdiction")),
                 (String) input.get("contactEmail"));
-        return ClientWithSecret.of(clients.create(Asking.caller(asked), wanted));
+        return ClientWithSecret.of(clients.create(Asking.caller(asked), wanted, wish(input)));
     }
 
     private ShownClient update(DataFetchingEnvironment asked) {
@@ -69,7 +80,30 @@ final class ClientFetchers implements Fetchers {
         ClientChange wanted = new ClientChange(
                 set(input.get("scopes")), set(input.get("fields")), set(input.get("jurisdiction")), (String)
                         input.get("contactEmail"));
-        return ShownClient.of(clients.update(Asking.caller(asked), id(asked), wanted));
+        OpenCrvsWish wish = wish(input);
+        Client updated = clients.update(Asking.caller(asked), id(asked), wanted);
+        if (!wish.equals(OpenCrvsWish.NONE)) {
+            opencrvs.change(Asking.caller(asked), id(asked), wish);
+        }
+        return ShownClient.of(updated);
+    }
+
+    private static OpenCrvsWish wish(Map<String, Object> input) {
+        return new OpenCrvsWish((String) input.get("opencrvsVersion"), (Boolean) input.get("strict"), (Integer)
+                input.get("dailyQuota"));
+    }
+
+    private @Nullable String version(DataFetchingEnvironment asked) {
+        OpenCrvsVersion version = settings(asked).version();
+        return version == null ? null : version.toString();
+    }
+
+    private OpenCrvsSettings settings(DataFetchingEnvironment asked) {
+        return opencrvs.settings(shown(asked));
+    }
+
+    private static UUID shown(DataFetchingEnvironment asked) {
+        return Objects.requireNonNull(asked.<ShownClient>getSource()).id();
     }
 
     private ClientWithSecret rotate(DataFetchingEnvironment asked) {

@@ -18,6 +18,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import org.crvsgateway.gateway.bearer.TakesRecordToken;
 import org.crvsgateway.gateway.caller.Caller;
 import org.crvsgateway.gateway.door.edge.RequestId;
 import org.crvsgateway.gateway.id.IdSource;
@@ -41,7 +42,9 @@ final class GraphQlController {
         this.ids = ids;
     }
 
+    /** Fields say by their scope whether they take a token for a single record. */
     @Post
+    @TakesRecordToken
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces({MediaType.APPLICATION_JSON, GRAPHQL_RESPONSE, MediaType.TEXT_EVENT_STREAM})
     HttpResponse<?> execute(HttpRequest<byte[]> request, Caller caller) {

@@ -32,9 +32,14 @@ final class ScopeDirective implements SchemaDirectiveWiring {
     }
 
     private static void require(Caller caller, List<String> scopes) {
-        if (!scopes.isEmpty() && scopes.stream().noneMatch(caller::has)) {
+        // With a token for a single record, a field that asks for any token is as closed as all others
+        boolean open = scopes.isEmpty() && caller.restriction() == null;
+        if (!open && scopes.stream().noneMatch(caller::has)) {
             throw new ProblemException(
-                    ProblemType.FORBIDDEN, "This needs the scope " + String.join(" or ", scopes) + ".");
+                    ProblemType.FORBIDDEN,
+                    scopes.isEmpty()
+                            ? "This is not for a token of a single record."
+                            : "This needs the scope " + String.join(" or ", scopes) + ".");
         }
     }
 }

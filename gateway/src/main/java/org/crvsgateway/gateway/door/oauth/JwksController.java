@@ -1,5 +1,6 @@
 package org.crvsgateway.gateway.door.oauth;
 
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -11,6 +12,9 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import java.util.ArrayList;
+import java.util.List;
+import org.crvsgateway.gateway.token.PeerSigningKeys;
 import org.crvsgateway.gateway.token.SigningKeys;
 
 /** The public halves of the keys that sign access tokens (RFC 7517). */
@@ -19,9 +23,11 @@ import org.crvsgateway.gateway.token.SigningKeys;
 final class JwksController {
 
     private final SigningKeys keys;
+    private final PeerSigningKeys peers;
 
-    JwksController(SigningKeys keys) {
+    JwksController(SigningKeys keys, PeerSigningKeys peers) {
         this.keys = keys;
+        this.peers = peers;
     }
 
     /** May be kept for ten minutes: a new key is published an hour before it signs. */
@@ -29,7 +35,8 @@ final class JwksController {
     @Produces(MediaType.APPLICATION_JSON)
     @ExecuteOn(TaskExecutors.BLOCKING)
     HttpResponse<String> jwks() {
-        return HttpResponse.ok(new JWKSet(keys.published()).toString(true))
-                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=600");
+        List<JWK> all = new ArrayList<>(keys.published());
+        all.addAll(peers.published());
+        return HttpResponse.ok(new JWKSet(all).toString(true)).header(HttpHeaders.CACHE_CONTROL, "public, max-age=600");
     }
 }

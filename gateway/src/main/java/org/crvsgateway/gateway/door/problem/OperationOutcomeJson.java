@@ -63,7 +63,7 @@ final class OperationOutcomeJson {
             case CONCURRENT_CHANGE -> "conflict";
             case BODY_TOO_LARGE -> "too-long";
             case INVALID_REQUEST, UNREADABLE, INVALID_INPUT, ENDPOINT_REFUSED -> "invalid";
-            case TOO_MANY_REQUESTS -> "throttled";
+            case TOO_MANY_REQUESTS, RATE_LIMITED -> "throttled";
             case KEY_UNAVAILABLE, STORAGE_UNAVAILABLE -> "transient";
             case INTERNAL -> "exception";
         };

@@ -7,6 +7,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.crvsgateway.gateway.door.edge.RequestId;
 import org.crvsgateway.gateway.id.IdSource;
@@ -42,7 +43,7 @@ final class ProblemRenderer {
 
     /** Keeps the headers of {@code answer}; its status and body become the problem's. */
     MutableHttpResponse<byte[]> render(HttpRequest<?> request, Problem problem, MutableHttpResponse<?> answer) {
-        addHeaders(request, problem.type(), answer);
+        addHeaders(request, problem, answer);
         PeerProblems.Refusal refusal = refusal(request, problem);
         return answer.status(refusal.status())
                 .contentType(MediaType.of(refusal.mediaType()))
@@ -66,14 +67,19 @@ final class ProblemRenderer {
                 : new PeerProblems.Refusal(status, ProblemJson.MEDIA_TYPE, ProblemJson.write(problem, requestId));
     }
 
-    private static void addHeaders(HttpRequest<?> request, ProblemType type, MutableHttpResponse<?> answer) {
-        switch (type) {
+    private static void addHeaders(HttpRequest<?> request, Problem problem, MutableHttpResponse<?> answer) {
+        switch (problem.type()) {
             case STORAGE_UNAVAILABLE -> answer.header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT_FOR_STORAGE);
-            case TOO_MANY_REQUESTS -> answer.header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT_FOR_QUOTA);
+            case TOO_MANY_REQUESTS, RATE_LIMITED -> answer.header(HttpHeaders.RETRY_AFTER, secondsToWait(problem));
             case UNAUTHENTICATED -> challenge(answer);
             case BODY_TOO_LARGE -> endUnlessMeasured(request, answer);
             default -> {}
         }
+    }
+
+    private static String secondsToWait(Problem problem) {
+        Duration wait = problem.retryAfter();
+        return wait == null ? SECONDS_TO_WAIT_FOR_QUOTA : Long.toString(Math.max(1, wait.toSeconds()));
     }
 
     /** The rest of a body without Content-Length is not read: a sender that goes on would wait for nothing. */

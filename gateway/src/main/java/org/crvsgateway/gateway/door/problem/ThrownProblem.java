@@ -42,7 +42,7 @@ final class ThrownProblem {
     private static Optional<Problem> known(Throwable thrown) {
         return Optional.ofNullable(
                 switch (thrown) {
-                    case ProblemException e -> new Problem(e.type(), e.detail(), e.issues());
+                    case ProblemException e -> new Problem(e.type(), e.detail(), e.issues(), e.retryAfter());
                     case AuthorizationException e ->
                         Problem.of(e.isForbidden() ? HttpStatus.FORBIDDEN : HttpStatus.UNAUTHORIZED);
                     case ContentLengthExceededException e -> tooLarge();
