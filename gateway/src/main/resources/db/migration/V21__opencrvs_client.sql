@@ -38,9 +38,9 @@ create table secret_in_url (
 create table search_quota (
     client_id uuid not null references client (id),
     -- in the time zone of the registry
-    day       date not null,
+    civil_day date not null,
     spent     integer not null,
-    primary key (client_id, day)
+    primary key (client_id, civil_day)
 );
 
 -- Access tokens that somebody ended early, by their SHA-256.

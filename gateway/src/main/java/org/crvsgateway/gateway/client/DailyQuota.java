@@ -61,7 +61,7 @@ public final class DailyQuota {
             return true;
         }
         int first = handle.createUpdate("""
-                        insert into search_quota (client_id, day, spent) values (:clientId, :day, 1)
+                        insert into search_quota (client_id, civil_day, spent) values (:clientId, :day, 1)
                         on conflict do nothing
                         """)
                 .bind("clientId", clientId)
@@ -70,7 +70,7 @@ public final class DailyQuota {
         if (first == 0) {
             return add(handle, clientId, day, quota);
         }
-        handle.createUpdate("delete from search_quota where client_id = :clientId and day < :oldest")
+        handle.createUpdate("delete from search_quota where client_id = :clientId and civil_day < :oldest")
                 .bind("clientId", clientId)
                 .bind("oldest", day.minusDays(DAYS_KEPT))
                 .execute();
@@ -80,7 +80,7 @@ public final class DailyQuota {
     private static boolean add(Handle handle, UUID clientId, LocalDate day, int quota) {
         return handle.createUpdate("""
                         update search_quota set spent = spent + 1
-                        where client_id = :clientId and day = :day and spent < :quota
+                        where client_id = :clientId and civil_day = :day and spent < :quota
                         """)
                         .bind("clientId", clientId)
                         .bind("day", day)

@@ -109,7 +109,8 @@ record GrantedScopes(SystemType type, Set<String> scopes) {
                         Scope.SUBSCRIPTION_MANAGE,
                         Scope.BIRTH_SUBSCRIBE,
                         Scope.DEATH_SUBSCRIBE,
-                        Scope.FETAL_DEATH_SUBSCRIBE));
+                        Scope.FETAL_DEATH_SUBSCRIBE,
+                        Scope.MARRIAGE_SUBSCRIBE));
         return Map.copyOf(ours);
     }
 }
