@@ -29,7 +29,7 @@ final class ClientImport {
     ImportedRow take(Caller caller, ExportRow row) {
         String clientId = row.text("/client_id");
         String name = name(row, clientId);
-        Optional<UUID> id = uuid(clientId);
+        Optional<UUID> id = ExportRow.uuid(clientId);
         if (id.isEmpty()) {
             return row.skipped(clientId, name, "client_id is no UUID");
         }
@@ -103,14 +103,5 @@ final class ClientImport {
             notes.add("it is disabled, as it was (" + row.text("/status") + ")");
         }
         return String.join("; ", notes);
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            UUID id = UUID.fromString(text);
-            return id.toString().equalsIgnoreCase(text) ? Optional.of(id) : Optional.empty();
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,6 +1,8 @@
 package org.crvsgateway.gateway.migration;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One object of an export, with MongoDB's extended JSON read as what it stands for. */
@@ -47,6 +49,15 @@ record ExportRow(String file, int place, JsonNode json) {
             return name.startsWith("$") ? plain(value.path(name)) : "";
         }
         return value.isValueNode() && !value.isNull() ? value.asText() : "";
+    }
+
+    static Optional<UUID> uuid(String text) {
+        try {
+            UUID id = UUID.fromString(text);
+            return id.toString().equalsIgnoreCase(text) ? Optional.of(id) : Optional.empty();
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     ImportedRow made(String id, String name, String note) {

@@ -20,7 +20,6 @@ import org.crvsgateway.gateway.location.LocationInput;
 import org.crvsgateway.gateway.location.LocationKind;
 import org.crvsgateway.gateway.location.LocationService;
 import org.crvsgateway.gateway.location.LocationStatistics;
-import org.crvsgateway.gateway.location.Locations;
 import org.crvsgateway.gateway.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +66,7 @@ final class LocationImport {
         String id = id(row);
         String name = name(row);
         Optional<LocationKind> kind = kind(row.resource());
-        if (!Locations.isUuid(id)) {
+        if (ExportRow.uuid(id).isEmpty()) {
             return row.skipped(id, name, "its id is no UUID");
         }
         if (kind.isEmpty()) {
