@@ -58,7 +58,12 @@ public final class OpenCrvsClients {
 
     /** Empty where there is no such client. May ask the database: not inside a transaction. */
     public Optional<OpenCrvsSettings> find(UUID clientId) {
-        return known.get(clientId);
+        Optional<OpenCrvsSettings> settings = known.get(clientId);
+        if (settings.isEmpty()) {
+            // Who is not here may come in the next moment
+            known.forget(clientId);
+        }
+        return settings;
     }
 
     public OpenCrvsSettings settings(Handle handle, UUID clientId) {

@@ -190,7 +190,7 @@ final class OpenCrvsImportTest {
         String export = system("AUTOMATION_CLIENT", "active", hash(), "")
                 + system("HEALTH", "active", hash(), "")
                         .replace("\"client_id\":\"" + clientId, "\"client_id\":\"health")
-                + location("CRVS_OFFICE", UUID.randomUUID(), lost.toString())
+                + location("CRVS_OFFICE", UUID.randomUUID(), UUID.randomUUID().toString())
                 + location("PRIVATE_HOME", UUID.randomUUID(), "0")
                 + location("ADMIN_STRUCTURE", lost, lost.toString());
 

@@ -5,16 +5,21 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
-import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.crvsgateway.gateway.harness.GatewayHarness;
 import org.crvsgateway.gateway.harness.HttpAnswer;
 import org.crvsgateway.gateway.harness.TestClient;
@@ -205,10 +210,14 @@ final class OpenCrvsTokenTest {
             String pem = gateway.get(path, null).expect(200).body();
 
             assertThat(pem).startsWith("-----BEGIN PUBLIC KEY-----\n");
-            assertThat(token.verify(new RSASSAVerifier(
-                            JWK.parseFromPEMEncodedObjects(pem).toRSAKey().toRSAPublicKey())))
-                    .isTrue();
+            assertThat(token.verify(new RSASSAVerifier(publicKey(pem)))).isTrue();
         }
+    }
+
+    private static RSAPublicKey publicKey(String pem) throws GeneralSecurityException {
+        String base64 = pem.lines().filter(line -> !line.startsWith("-----")).collect(Collectors.joining());
+        return (RSAPublicKey) KeyFactory.getInstance("RSA")
+                .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(base64)));
     }
 
     @Test
