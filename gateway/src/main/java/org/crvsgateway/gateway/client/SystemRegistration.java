@@ -83,7 +83,9 @@ public final class SystemRegistration {
         return system(clients.update(caller, clientId, new ClientChange(null, fields, null, null)));
     }
 
+    /** With the SHA secret, so that to look at clients is not enough. */
     public RegisteredSystem fetch(Caller caller, UUID clientId) {
+        caller.require(Scope.CLIENT_MANAGE);
         return system(clients.find(caller, clientId));
     }
 
@@ -97,6 +99,7 @@ public final class SystemRegistration {
 
     /** By name, without the deleted ones. */
     public List<RegisteredSystem> all(Caller caller) {
+        caller.require(Scope.CLIENT_MANAGE);
         return clients.all(caller).stream().map(this::system).toList();
     }
 
