@@ -11,6 +11,7 @@ public final class Scope {
     public static final String RECORD_REGISTER = "record.register";
     public static final String RECORD_REJECT = "record.reject";
     public static final String RECORD_CORRECT = "record.correct";
+    public static final String RECORD_CERTIFY = "record.certify";
     public static final String RECORD_REVOKE = "record.revoke";
     public static final String RECORD_SEARCH = "record.search";
     public static final String RECORD_SEARCH_UNREGISTERED = "record.search.unregistered";
@@ -49,6 +50,7 @@ public final class Scope {
             RECORD_REGISTER,
             RECORD_REJECT,
             RECORD_CORRECT,
+            RECORD_CERTIFY,
             RECORD_REVOKE,
             RECORD_SEARCH,
             RECORD_SEARCH_UNREGISTERED,

@@ -36,6 +36,7 @@ public enum ClientTemplate {
                     Scope.RECORD_REGISTER,
                     Scope.RECORD_REJECT,
                     Scope.RECORD_CORRECT,
+                    Scope.RECORD_CERTIFY,
                     Scope.RECORD_REVOKE,
                     Scope.RECORD_SEARCH,
                     Scope.RECORD_SEARCH_UNREGISTERED),

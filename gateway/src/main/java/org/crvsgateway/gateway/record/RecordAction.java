@@ -7,6 +7,7 @@ public enum RecordAction {
     REGISTERED("registered", RecordStatus.REGISTERED),
     REJECTED("rejected", RecordStatus.REJECTED),
     CORRECTED("corrected", RecordStatus.REGISTERED),
+    CERTIFIED("certified", RecordStatus.REGISTERED),
     REVOKED("revoked", RecordStatus.REVOKED),
     IDENTIFIER_ASSIGNED("assigned", RecordStatus.REGISTERED);
 

@@ -21,13 +21,14 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The registrar's acts: register, reject, correct, revoke. Each is one transaction, and doing the same again changes
+ * The registrar's acts: register, reject, correct, certify, revoke. Each is one transaction, and doing the same again changes
  * nothing.
  */
 @Singleton
 public final class RecordService {
 
     private static final int MAX_REASON = 2_000;
+    private static final int MAX_CERTIFICATE = 200;
 
     private final Jdbi jdbi;
     private final RecordStore records;
@@ -114,6 +115,24 @@ public final class RecordService {
         });
     }
 
+    /**
+     * Notes that a certificate of a registered record was issued. The same certificate again changes nothing.
+     *
+     * @param certificate what tells it from others, such as the number printed on it; null: each call is one more
+     */
+    public RegistryRecord certify(Caller caller, UUID id, @Nullable String certificate) {
+        caller.require(Scope.RECORD_CERTIFY);
+        String number = certificateNumber(certificate);
+        return jdbi.inTransaction(handle -> {
+            RegistryRecord record = locked(handle, caller, id);
+            if (number != null && versions.isCertified(handle, id, number)) {
+                return record;
+            }
+            requireStatus(record.header(), RecordStatus.REGISTERED, "certified");
+            return step(handle, caller, record, RecordAction.CERTIFIED, number, record.content());
+        });
+    }
+
     /** Lawfully voids a registered record; its number is never given again. */
     public RegistryRecord revoke(Caller caller, UUID id, @Nullable String reason) {
         caller.require(Scope.RECORD_REVOKE);
@@ -133,7 +152,7 @@ public final class RecordService {
             Caller caller,
             RegistryRecord record,
             RecordAction action,
-            String reason,
+            @Nullable String reason,
             VitalEvent content) {
         return new RegistryRecord(steps.next(handle, caller, record.header(), action, reason, content), content);
     }
@@ -172,6 +191,15 @@ public final class RecordService {
                     ProblemType.RECORD_STATE,
                     "Only a record that is " + needed + " can be " + verb + "; this one is " + header.status() + ".");
         }
+    }
+
+    private static @Nullable String certificateNumber(@Nullable String certificate) {
+        String number = CleanText.of(certificate == null ? "" : certificate).value();
+        if (number.length() > MAX_CERTIFICATE) {
+            throw ProblemException.invalid(
+                    "/certificate", "too-long", "A certificate number has at most " + MAX_CERTIFICATE + " characters.");
+        }
+        return number.isEmpty() ? null : number;
     }
 
     private static String required(@Nullable String reason) {

@@ -170,6 +170,7 @@ final class RecordSteps {
             case REGISTERED -> "register";
             case REJECTED -> "reject";
             case CORRECTED -> "correct";
+            case CERTIFIED -> "certify";
             case REVOKED -> "revoke";
             case IDENTIFIER_ASSIGNED -> "assign-identifier";
         };

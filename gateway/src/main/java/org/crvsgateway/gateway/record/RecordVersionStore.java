@@ -94,6 +94,19 @@ final class RecordVersionStore {
                 .findOne();
     }
 
+    /** Whether this certificate was noted before; its number stands where other steps have their reason. */
+    boolean isCertified(Handle handle, UUID recordId, String certificate) {
+        return handle.createQuery("""
+                        select count(*) from record_version
+                        where record_id = :recordId and action = 'CERTIFIED' and reason = :certificate
+                        """)
+                        .bind("recordId", recordId)
+                        .bind("certificate", certificate)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
+    }
+
     /** All versions, oldest first, each with what was before it. */
     List<RecordVersion> history(Handle handle, UUID recordId) {
         List<RecordVersion> steps = handle.createQuery("""

@@ -26,7 +26,7 @@ public final class Topics {
 
     public static final Set<String> ALL = Stream.concat(
                     Stream.of(EventType.values())
-                            .flatMap(type -> Stream.of("notified", "registered", "rejected", "corrected", "revoked")
+                            .flatMap(type -> Stream.of("notified", "registered", "rejected", "corrected", "certified", "revoked")
                                     .map(step -> type.topicPrefix() + "." + step)),
                     Stream.concat(
                             Stream.of(NATIONAL_ID_ASSIGNED),

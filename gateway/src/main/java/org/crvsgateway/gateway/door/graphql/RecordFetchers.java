@@ -44,6 +44,9 @@ final class RecordFetchers implements Fetchers {
                                 (caller, id, with) ->
                                         service.correct(caller, id, with.text("reason"), with.tree("changes"))))
                 .dataFetcher(
+                        "certifyRecord",
+                        record("id", (caller, id, with) -> service.certify(caller, id, with.text("certificate"))))
+                .dataFetcher(
                         "revokeRecord",
                         record("id", (caller, id, with) -> service.revoke(caller, id, with.text("reason")))));
         wiring.type("Record", record -> record.dataFetcher("history", this::history)

@@ -89,6 +89,16 @@ final class RecordController {
         return answer(caller, service.correct(caller, id, reason, input.node("changes")));
     }
 
+    @Post("/certify")
+    @Consumes(MediaType.ALL)
+    @Secured(Scope.RECORD_CERTIFY)
+    HttpResponse<?> certify(Caller caller, UUID id, HttpRequest<byte[]> request) {
+        JsonBody input = JsonBody.readOptional(request.getBody().orElse(null), Set.of("certificate"));
+        String certificate = input.text("certificate");
+        input.requireFaultless();
+        return answer(caller, service.certify(caller, id, certificate));
+    }
+
     @Post("/revocation")
     @Consumes(MediaType.APPLICATION_JSON)
     @Secured(Scope.RECORD_REVOKE)
