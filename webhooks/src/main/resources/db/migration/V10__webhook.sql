@@ -47,7 +47,7 @@ create table webhook_subscription (
     rate_per_second integer, -- null: as fast as the receiver takes it
     max_in_flight integer not null,
     manifest boolean not null,
-    verification varchar(16) not null, -- CHALLENGE, HANDSHAKE: how the endpoint is asked whether it wants to be told
+    verification varchar(16) not null, -- CHALLENGE, HANDSHAKE, INTENT: how the endpoint is asked whether it wants to be told
     origin varchar(255), -- of a handshake: who it was told would send, and is told again with each delivery
     allowed_per_minute integer, -- of a handshake: what it granted; null: as fast as it takes it
     created_at timestamp with time zone not null,

@@ -10,7 +10,9 @@ public enum Payload {
     /** The same, and a list of fields of the record. */
     FIELDS,
     /** The record as a FHIR R4 document. */
-    FHIR;
+    FHIR,
+    /** What OpenCRVS 1.x sent: the Task, and the sections that are permitted to the client when it is sent. */
+    OPENCRVS;
 
     static Optional<Payload> parse(String text) {
         for (Payload payload : values()) {

@@ -34,6 +34,9 @@ final class PayloadChoiceReader {
         List<String> fields = input.texts("fields");
         Payload payload =
                 input.oneOf("payload", Payload.class).orElse(fields.isEmpty() ? Payload.THIN : Payload.FIELDS);
+        if (payload == Payload.OPENCRVS) {
+            input.fault("payload", "unknown-code", "Such a subscription is made at the OpenCRVS door only.");
+        }
         if (payload == Payload.FIELDS) {
             check(fields);
         } else if (!fields.isEmpty()) {

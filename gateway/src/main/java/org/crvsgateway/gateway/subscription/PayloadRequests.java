@@ -10,6 +10,8 @@ import java.util.UUID;
 import org.crvsgateway.gateway.audit.AuditTrail;
 import org.crvsgateway.gateway.caller.Caller;
 import org.crvsgateway.gateway.id.IdSource;
+import org.crvsgateway.gateway.problem.ProblemException;
+import org.crvsgateway.gateway.problem.ProblemType;
 import org.crvsgateway.webhooks.subscription.Format;
 import org.crvsgateway.webhooks.subscription.Subscription;
 import org.crvsgateway.webhooks.subscription.Subscriptions;
@@ -46,6 +48,10 @@ final class PayloadRequests {
 
     /** Less needs nobody's approval; more waits for it. */
     void ask(Handle handle, Caller caller, Subscription subscription, PayloadChoice choice) {
+        if (subscription.format().payload().equals(Payloads.OPENCRVS)) {
+            throw new ProblemException(
+                    ProblemType.SUBSCRIPTION_STATE, "What it is told is set in the OpenCRVS settings of its client.");
+        }
         store.supersede(handle, subscription.id(), PayloadRequest.State.PENDING);
         if (choice.payload() == Payload.THIN) {
             store.supersede(handle, subscription.id(), PayloadRequest.State.APPROVED);

@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Handle;
 /**
  * The names of the bodies that a message is written in, and who may have which. A body is named after what it may tell, so
  * that it can be judged again before each send: {@code thin}, {@code thin+number}, {@code fields:…} and {@code fhir:…} with
- * the key of a field list, {@code fhir} with everything.
+ * the key of a field list, {@code fhir} with everything, and {@code opencrvs}, which is never sent as it is.
  */
 @Singleton
 final class Payloads {
@@ -18,6 +18,9 @@ final class Payloads {
     static final String THIN_WITH_NUMBER = "thin+number";
 
     static final String FHIR = "fhir";
+
+    /** The whole record as it is stored for a subscription of OpenCRVS's form; what is sent is made of it at each send. */
+    static final String OPENCRVS = "opencrvs";
 
     private static final String FIELDS_PREFIX = "fields:";
     private static final String FHIR_PREFIX = "fhir:";
@@ -34,6 +37,7 @@ final class Payloads {
             case THIN -> Format.THIN;
             case FIELDS -> named(handle, FIELDS_PREFIX, choice.grant());
             case FHIR -> FHIR;
+            case OPENCRVS -> OPENCRVS;
         };
     }
 
@@ -41,6 +45,9 @@ final class Payloads {
     String within(Handle handle, String payload, FieldGrant grant, Topic topic) {
         if (isThin(payload)) {
             return Topics.tellsNumber(topic) && seesNumbers(grant) ? THIN_WITH_NUMBER : Format.THIN;
+        }
+        if (payload.equals(OPENCRVS)) {
+            return OPENCRVS;
         }
         if (payload.startsWith(FIELDS_PREFIX)) {
             return named(handle, FIELDS_PREFIX, carried(handle, payload).and(grant));
@@ -51,7 +58,7 @@ final class Payloads {
     /** Whether somebody with this grant may have it. Outside of transactions. */
     boolean allowed(String payload, FieldGrant grant) {
         return switch (payload) {
-            case Format.THIN -> true;
+            case Format.THIN, OPENCRVS -> true;
             case THIN_WITH_NUMBER -> seesNumbers(grant);
             case FHIR -> grant.covers(FieldGrant.ALL);
             default -> lists.find(key(payload)).filter(grant::covers).isPresent();
@@ -60,18 +67,28 @@ final class Payloads {
 
     /** The same inside a transaction. */
     boolean allowed(Handle handle, String payload, FieldGrant grant) {
-        return payload.equals(THIN_WITH_NUMBER) ? seesNumbers(grant) : grant.covers(carried(handle, payload));
+        return switch (payload) {
+            case THIN_WITH_NUMBER -> seesNumbers(grant);
+            case OPENCRVS -> true;
+            default -> grant.covers(carried(handle, payload));
+        };
     }
 
     /** The fields that the body may have. */
     FieldGrant carried(Handle handle, String payload) {
         return isThin(payload)
                 ? FieldGrant.NONE
-                : payload.equals(FHIR) ? FieldGrant.ALL : lists.get(handle, key(payload));
+                : payload.equals(FHIR) || payload.equals(OPENCRVS)
+                        ? FieldGrant.ALL
+                        : lists.get(handle, key(payload));
     }
 
     static Payload kind(String payload) {
-        return isThin(payload) ? Payload.THIN : isFhir(payload) ? Payload.FHIR : Payload.FIELDS;
+        return isThin(payload)
+                ? Payload.THIN
+                : isFhir(payload)
+                        ? Payload.FHIR
+                        : payload.equals(OPENCRVS) ? Payload.OPENCRVS : Payload.FIELDS;
     }
 
     static boolean isThin(String payload) {

@@ -28,12 +28,19 @@ final class Dispatch {
     private final HttpSender sender;
     private final SignatureSchemes schemes;
     private final List<Audience> audiences;
+    private final Renditions renditions;
     private final InstantSource clock;
 
-    Dispatch(HttpSender sender, SignatureSchemes schemes, Collection<Audience> audiences, InstantSource clock) {
+    Dispatch(
+            HttpSender sender,
+            SignatureSchemes schemes,
+            Collection<Audience> audiences,
+            Renditions renditions,
+            InstantSource clock) {
         this.sender = sender;
         this.schemes = schemes;
         this.audiences = List.copyOf(audiences);
+        this.renditions = renditions;
         this.clock = clock;
     }
 
@@ -62,10 +69,11 @@ final class Dispatch {
     }
 
     private OutboundRequest request(Shipment shipment, Instant at) {
-        Message.Content content = shipment.content();
-        if (content == null) {
+        Message.Content stored = shipment.content();
+        if (stored == null) {
             throw new IllegalStateException("The message is not there");
         }
+        Message.Content content = renditions.of(shipment.recipient(), stored);
         Endpoint endpoint = shipment.endpoint();
         List<String> secrets = endpoint.secrets().stream().map(LiveSecret::text).toList();
         Map<String, String> headers = new HashMap<>(schemes.get(

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.crvsgateway.webhooks.delivery.Audience;
 import org.crvsgateway.webhooks.delivery.Deliveries;
+import org.crvsgateway.webhooks.delivery.Renditions;
 import org.crvsgateway.webhooks.delivery.SendListener;
 import org.crvsgateway.webhooks.message.Message;
 import org.crvsgateway.webhooks.signature.SignatureScheme;
@@ -33,6 +34,7 @@ public final class Feed {
     private final SigningSecrets secrets;
     private final SignatureSchemes schemes;
     private final List<Audience> audiences;
+    private final Renditions renditions;
     private final List<SendListener> listeners;
     private final InstantSource clock;
 
@@ -42,6 +44,7 @@ public final class Feed {
             SigningSecrets secrets,
             SignatureSchemes schemes,
             Collection<Audience> audiences,
+            Renditions renditions,
             Collection<SendListener> listeners,
             InstantSource clock) {
         this.store = store;
@@ -49,6 +52,7 @@ public final class Feed {
         this.secrets = secrets;
         this.schemes = schemes;
         this.audiences = List.copyOf(audiences);
+        this.renditions = renditions;
         this.listeners = List.copyOf(listeners);
         this.clock = clock;
     }
@@ -95,14 +99,20 @@ public final class Feed {
                 subscription.id(), subscription.ownerClientId(), row.told().payload());
     }
 
-    /** Outside of it, because many signatures take their time. */
+    /** Outside of it, because many renditions and signatures take their time. */
     public FeedPage sign(Unsigned page, long after) {
         Instant now = clock.instant();
         List<FeedItem> items = page.rows().stream()
+                .map(row -> rendered(page.subscription(), row))
                 .map(row -> new FeedItem(row, headers(page, row, now)))
                 .toList();
         long next = items.isEmpty() ? after : items.getLast().row().sequence();
         return new FeedPage(items, next, page.hasMore());
+    }
+
+    private FeedRow rendered(Subscription subscription, FeedRow row) {
+        Message.Content content = row.content();
+        return content == null ? row : row.with(renditions.of(recipient(subscription, row), content));
     }
 
     void number(Handle handle, UUID subscriptionId) {

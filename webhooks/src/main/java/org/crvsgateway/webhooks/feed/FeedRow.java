@@ -23,6 +23,10 @@ public record FeedRow(
         }
     }
 
+    FeedRow with(Message.Content rendered) {
+        return new FeedRow(sequence, messageId, told, state, rendered);
+    }
+
     FeedRow withheld() {
         return new FeedRow(sequence, messageId, told, DeliveryState.WITHHELD, null);
     }

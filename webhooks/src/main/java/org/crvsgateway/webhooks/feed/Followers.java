@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** Which subscription a client follows by its topics alone. */
+/** Which subscription a client has by its topics alone, or by a topic and the URL that it is told of it at. */
 @Singleton
 public final class Followers {
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks an endpoint whether it wants to be told: a signed {@code gateway.ping} whose {@code data.challenge} it has to
- * answer as {@code {"challenge":"…"}} with a 2xx status, or a handshake if it was made for that. It keeps a mistyped URL from receiving citizens' data.
+ * answer as {@code {"challenge":"…"}} with a 2xx status, or by a handshake or a GET
+ * if it was made for that. It keeps a mistyped URL from receiving citizens' data.
  */
 @Singleton
 final class Challenger {
@@ -21,11 +22,13 @@ final class Challenger {
 
     private final Ping ping;
     private final Handshake handshake;
+    private final Intent intent;
     private final SecureRandom random = new SecureRandom();
 
-    Challenger(Ping ping, Handshake handshake) {
+    Challenger(Ping ping, Handshake handshake, Intent intent) {
         this.ping = ping;
         this.handshake = handshake;
+        this.intent = intent;
     }
 
     String newText() {
@@ -38,6 +41,7 @@ final class Challenger {
         return switch (challenge.subscription().proof().verification()) {
             case CHALLENGE -> byEcho(challenge, source);
             case HANDSHAKE -> handshake.ask(challenge.subscription(), challenge.addressee.receiver(), source);
+            case INTENT -> intent.ask(challenge.addressee);
         };
     }
 

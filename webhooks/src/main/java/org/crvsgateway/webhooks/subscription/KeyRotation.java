@@ -62,6 +62,9 @@ public final class KeyRotation {
     /** New keys of the present kinds; the old ones sign on for the overlap, of zero to ninety days. */
     public IssuedSecret rotate(Handle handle, UUID id, Duration overlap) {
         Subscription subscription = lockForChange(handle, id, overlap);
+        if (!isStandard(subscription)) {
+            throw conflict("The secret is the client's, by which the other side signs as well");
+        }
         Set<KeyKind> kinds = currentKinds(keys(handle, id));
         return change(handle, subscription, kinds, kinds, overlap);
     }
@@ -69,8 +72,7 @@ public final class KeyRotation {
     /** Signs in another way from now on; a kind of key that is no longer wanted signs on for the overlap. */
     public IssuedSecret choose(Handle handle, UUID id, Signature signature, Duration overlap) {
         Subscription subscription = lockForChange(handle, id, overlap);
-        if (signature != Signature.HMAC
-                && !subscription.format().signatureScheme().equals(StandardWebhooks.NAME)) {
+        if (signature != Signature.HMAC && !isStandard(subscription)) {
             throw conflict("Only Standard Webhooks are signed with Ed25519");
         }
         Set<KeyKind> current = currentKinds(keys(handle, id));
@@ -136,6 +138,10 @@ public final class KeyRotation {
                     Reason.TWO_SECRETS_LIVE, "Two secrets are alive; end the old one before another is made");
         }
         return subscription;
+    }
+
+    private static boolean isStandard(Subscription subscription) {
+        return subscription.format().signatureScheme().equals(StandardWebhooks.NAME);
     }
 
     private boolean hasOld(Handle handle, UUID id) {

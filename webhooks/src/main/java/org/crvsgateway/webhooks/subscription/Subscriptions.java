@@ -195,7 +195,8 @@ public final class Subscriptions {
                 handle,
                 id,
                 switch (wanted) {
-                    case ChallengeOutcome.Echoed _ -> new Proof(Verification.CHALLENGE, null, null);
+                    case ChallengeOutcome.Echoed echoed ->
+                        new Proof(echoed.subscription().proof().verification(), null, null);
                     case ChallengeOutcome.Granted granted ->
                         new Proof(Verification.HANDSHAKE, granted.origin(), granted.allowedPerMinute());
                 });

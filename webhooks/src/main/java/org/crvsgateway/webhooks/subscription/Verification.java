@@ -5,5 +5,7 @@ public enum Verification {
     /** By a signed {@code gateway.ping} whose challenge it gives back. */
     CHALLENGE,
     /** By the OPTIONS request of CloudEvents' HTTP webhooks, section 4. */
-    HANDSHAKE
+    HANDSHAKE,
+    /** By a GET with mode, challenge and topic, whose challenge it gives back; the way of OpenCRVS 1.x. */
+    INTENT
 }

@@ -24,6 +24,7 @@ final class DispatchTest {
                     gateway.bean(HttpSender.class),
                     gateway.bean(SignatureSchemes.class),
                     List.of(broken),
+                    new Renditions(List.of()),
                     gateway.clock);
             Attempt attempt = dispatch.send(shipment);
             assertThat(attempt.ended().ending()).isEqualTo(new Ending.Unbuilt());
