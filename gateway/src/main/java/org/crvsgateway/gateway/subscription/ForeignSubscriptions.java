@@ -1,7 +1,7 @@
 package org.crvsgateway.gateway.subscription;
 
-import jakarta.inject.Singleton;
 import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -156,7 +156,8 @@ public final class ForeignSubscriptions {
         return subscriptions
                 .find(handle, id)
                 .filter(found -> wish.callback().equals(found.url()))
-                .filter(found -> found.topics().equals(Interest.in(List.of(wish.topic())).topics()))
+                .filter(found ->
+                        found.topics().equals(Interest.in(List.of(wish.topic())).topics()))
                 .isPresent();
     }
 
@@ -176,8 +177,7 @@ public final class ForeignSubscriptions {
                 Receiving.push(wish.callback()),
                 new Format(PAYLOAD, "application/json", wish.scheme()),
                 caller.name());
-        Subscription made =
-                subscriptions.create(handle, wanted, wish.secret()).subscription();
+        Subscription made = subscriptions.create(handle, wanted, wish.secret()).subscription();
         subscriptions.changeVerification(handle, made.id(), Verification.INTENT);
         followers.set(handle, caller.id(), key(wish), made.id());
         audited(handle, caller, "subscription.create", made);
@@ -222,7 +222,9 @@ public final class ForeignSubscriptions {
                 Map.of(
                         "client", subscription.ownerClientId().toString(),
                         "topics", String.join(" ", subscription.topics()),
-                        "host", String.valueOf(URI.create(subscription.endpoint()).getHost()),
+                        "host",
+                                String.valueOf(
+                                        URI.create(subscription.endpoint()).getHost()),
                         "payload", subscription.format().payload()));
     }
 }

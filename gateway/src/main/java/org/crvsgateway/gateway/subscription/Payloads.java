@@ -78,17 +78,13 @@ final class Payloads {
     FieldGrant carried(Handle handle, String payload) {
         return isThin(payload)
                 ? FieldGrant.NONE
-                : payload.equals(FHIR) || payload.equals(OPENCRVS)
-                        ? FieldGrant.ALL
-                        : lists.get(handle, key(payload));
+                : payload.equals(FHIR) || payload.equals(OPENCRVS) ? FieldGrant.ALL : lists.get(handle, key(payload));
     }
 
     static Payload kind(String payload) {
         return isThin(payload)
                 ? Payload.THIN
-                : isFhir(payload)
-                        ? Payload.FHIR
-                        : payload.equals(OPENCRVS) ? Payload.OPENCRVS : Payload.FIELDS;
+                : isFhir(payload) ? Payload.FHIR : payload.equals(OPENCRVS) ? Payload.OPENCRVS : Payload.FIELDS;
     }
 
     static boolean isThin(String payload) {

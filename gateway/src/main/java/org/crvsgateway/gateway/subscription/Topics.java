@@ -25,9 +25,9 @@ public final class Topics {
     static final String ALERT_PREFIX = "subscription.";
 
     public static final Set<String> ALL = Stream.concat(
-                    Stream.of(EventType.values())
-                            .flatMap(type -> Stream.of("notified", "registered", "rejected", "corrected", "certified", "revoked")
-                                    .map(step -> type.topicPrefix() + "." + step)),
+                    Stream.of(EventType.values()).flatMap(type -> Stream.of(
+                                    "notified", "registered", "rejected", "corrected", "certified", "revoked")
+                            .map(step -> type.topicPrefix() + "." + step)),
                     Stream.concat(
                             Stream.of(NATIONAL_ID_ASSIGNED),
                             Stream.of("failing", "recovered", "exhausted", "disabled")

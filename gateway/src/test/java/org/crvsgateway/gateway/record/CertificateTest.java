@@ -38,7 +38,8 @@ class CertificateTest {
                 .text("/subscription/id");
         String record = registered(eventType);
 
-        JsonNode after = certify(record, "{\"certificate\":\"C-17\"}").expect(200).json();
+        JsonNode after =
+                certify(record, "{\"certificate\":\"C-17\"}").expect(200).json();
 
         assertThat(after.path("status").asText()).isEqualTo("REGISTERED");
         JsonNode step = gateway.get("/api/v1/records/" + record + "/history", registry)

@@ -37,8 +37,8 @@ final class Intent {
     ChallengeOutcome ask(Addressee addressee) {
         Subscription subscription = addressee.subscription();
         String challenge = newText();
-        var request = new OutboundRequest(
-                url(subscription, challenge), Map.of("Content-Type", "application/json"), null);
+        var request =
+                new OutboundRequest(url(subscription, challenge), Map.of("Content-Type", "application/json"), null);
         return switch (sender.send(request, addressee.receiver())) {
             case Outcome.Failed failed -> new ChallengeOutcome.Refused(failed.failure(), null, failed.detail());
             case Outcome.Answered answered ->

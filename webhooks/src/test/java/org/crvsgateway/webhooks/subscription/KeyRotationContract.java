@@ -239,6 +239,14 @@ abstract class KeyRotationContract {
         assertRefused(Reason.STATE_CONFLICT, handle -> rotation.choose(handle, id, Signature.BOTH, WEEK));
     }
 
+    @Test
+    void theSecretOfAnotherSchemeIsNotRotated() {
+        UUID id = id(create(Signature.HMAC));
+        jdbi.useHandle(handle ->
+                handle.execute("update webhook_subscription set signature_scheme = 'OTHER' where id = ?", id));
+        assertRefused(Reason.STATE_CONFLICT, handle -> rotation.rotate(handle, id, WEEK));
+    }
+
     private IssuedSecret create(Signature signature) {
         var subscription = new NewSubscription(
                 UUID.randomUUID(),

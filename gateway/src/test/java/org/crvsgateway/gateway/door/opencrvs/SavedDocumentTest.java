@@ -39,8 +39,7 @@ class SavedDocumentTest {
         for (Spelling spelling : List.of(Spelling.NEWEST, OLDEST)) {
             ObjectNode document = writer.write(notified(event), spelling);
 
-            assertThat(VitalEventWriter.tree(Bundles.valid(document).event()))
-                    .isEqualTo(VitalEventWriter.tree(event));
+            assertThat(VitalEventWriter.tree(Bundles.valid(document).event())).isEqualTo(VitalEventWriter.tree(event));
         }
     }
 
@@ -66,7 +65,8 @@ class SavedDocumentTest {
     @ParameterizedTest
     @ValueSource(strings = {"birth", "death"})
     void whatIsOfOurOwnMakingIsReadAgainAsWell(String name) {
-        VitalEvent event = Bundles.valid(Bundles.resource(name + ".bundle.json")).event();
+        VitalEvent event =
+                Bundles.valid(Bundles.resource(name + ".bundle.json")).event();
 
         JsonNode document = writer.write(notified(event), Spelling.NEWEST);
 
@@ -77,8 +77,7 @@ class SavedDocumentTest {
     void theTaskBearsTheNumbersAndTheStanding() {
         VitalEvent event = birth();
         var registration = new RecordHeader.Registration("2026-KLA-000001-7", AT);
-        var header = new RecordHeader(
-                ID, "BQ7X2M4K", event.type(), RecordStatus.REGISTERED, 2, registration, AT, AT);
+        var header = new RecordHeader(ID, "BQ7X2M4K", event.type(), RecordStatus.REGISTERED, 2, registration, AT, AT);
 
         JsonNode document = writer.write(new RegistryRecord(header, event), Spelling.NEWEST);
 

@@ -25,8 +25,7 @@ final class EncounterWriter {
     }
 
     void write(VitalEvent event) {
-        ObjectNode encounter =
-                Codes.object().put("resourceType", "Encounter").put("status", "finished");
+        ObjectNode encounter = Codes.object().put("resourceType", "Encounter").put("status", "finished");
         Place place = event.occurrence().place();
         if (place != null) {
             encounter.putArray("location").addObject().set("location", Codes.reference(location(place)));
@@ -48,8 +47,7 @@ final class EncounterWriter {
             location.put("name", place.name());
         }
         location.set(
-                "type",
-                Codes.concept(Codes.SPECS + "location-type", place.kind() == null ? "OTHER" : place.kind()));
+                "type", Codes.concept(Codes.SPECS + "location-type", place.kind() == null ? "OTHER" : place.kind()));
         if (place.address() != null) {
             location.set("address", PatientWriter.address(place.address()));
         }

@@ -32,8 +32,14 @@ final class ObservationWriter {
             weight(birth.details().weightGrams());
             attendant(birth.details().attendant());
         } else if (event instanceof Death death) {
-            coded("uncertified-manner-of-death", "manner-of-death", death.details().manner());
-            coded("cause-of-death-method", "cause-of-death-method", death.details().causeMethod());
+            coded(
+                    "uncertified-manner-of-death",
+                    "manner-of-death",
+                    death.details().manner());
+            coded(
+                    "cause-of-death-method",
+                    "cause-of-death-method",
+                    death.details().causeMethod());
             Boolean established = death.details().causeEstablished();
             coded(
                     "cause-of-death-established",

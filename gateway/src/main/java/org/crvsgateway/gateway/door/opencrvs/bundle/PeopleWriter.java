@@ -104,7 +104,9 @@ final class PeopleWriter {
         String relationship = informant.relationship();
         Role kin = relationship == null ? null : Role.parse(relationship).orElse(null);
         Person person = informant.person();
-        if (kin != null && references.containsKey(kin) && (person == null || person.equals(event.people().get(kin)))) {
+        if (kin != null
+                && references.containsKey(kin)
+                && (person == null || person.equals(event.people().get(kin)))) {
             return references.get(kin);
         }
         return person == null ? null : entries.add("informant", patients.write(person));

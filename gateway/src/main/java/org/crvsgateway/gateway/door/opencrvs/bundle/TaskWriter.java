@@ -45,7 +45,10 @@ final class TaskWriter {
 
     private static void identify(ObjectNode task, String name, @Nullable String value) {
         if (value != null) {
-            task.withArray("identifier").addObject().put("system", Codes.ID + name).put("value", value);
+            task.withArray("identifier")
+                    .addObject()
+                    .put("system", Codes.ID + name)
+                    .put("value", value);
         }
     }
 
