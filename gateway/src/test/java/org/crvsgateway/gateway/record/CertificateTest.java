@@ -1,8 +1,10 @@
 package org.crvsgateway.gateway.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -30,7 +32,7 @@ class CertificateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"BIRTH,birth.certified", "DEATH,death.certified", "FETAL_DEATH,fetal-death.certified"})
+    @CsvSource({"BIRTH,birth.certified", "DEATH,death.certified", "FETAL_DEATH,fetal-death.certified", "MARRIAGE,marriage.certified"})
     void aCertificateIsAStepOfTheHistoryAndIsTold(String eventType, String topic) {
         String subscription = gateway.post(
                         "/api/v1/subscriptions", registry, "{\"mode\":\"PULL\",\"topics\":[\"" + topic + "\"]}")
@@ -53,13 +55,14 @@ class CertificateTest {
                         .json()
                         .findValuesAsText("subject"))
                 .contains(record);
-        assertThat(gateway.get(
-                                "/api/v1/audit/entries?subjectId=" + record + "&action=record.certify",
-                                gateway.adminToken())
-                        .expect(200)
-                        .json()
-                        .path("items"))
-                .hasSize(1);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(gateway.get(
+                                        "/api/v1/audit/entries?subjectId=" + record + "&action=record.certify",
+                                        gateway.adminToken())
+                                .expect(200)
+                                .json()
+                                .path("items"))
+                        .hasSize(1));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.crvsgateway.gateway.door.opencrvs.bundle;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import org.crvsgateway.gateway.vitalevent.EventType;
 import org.crvsgateway.gateway.vitalevent.Role;
 
@@ -36,6 +37,6 @@ final class Codes {
 
     /** {@code child-details}. */
     static String section(Role role) {
-        return role.key().replace('_', '-') + "-details";
+        return role.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-details";
     }
 }

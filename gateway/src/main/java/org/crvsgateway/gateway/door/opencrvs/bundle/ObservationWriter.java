@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.crvsgateway.gateway.vitalevent.Birth;
 import org.crvsgateway.gateway.vitalevent.Death;
 import org.crvsgateway.gateway.vitalevent.FetalDeath;
+import org.crvsgateway.gateway.vitalevent.Marriage;
 import org.crvsgateway.gateway.vitalevent.VitalEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ObservationWriter {
 
     private static final Pattern ICD10 = Pattern.compile("[A-Z][0-9][0-9A-Z](?:\\.[0-9A-Z]{1,4})?");
+    private static final String ATTENDANT = "73764-3";
     private static final String PROCEDURE = "procedure";
     private static final String VITAL_SIGNS = "vital-signs";
     private static final int GRAMS_OF_KILOGRAM = 1_000;
@@ -30,7 +32,7 @@ final class ObservationWriter {
         if (event instanceof Birth birth) {
             plurality(birth.details().plurality());
             weight(birth.details().weightGrams());
-            attendant(birth.details().attendant());
+            word(ATTENDANT, birth.details().attendant());
         } else if (event instanceof Death death) {
             coded(
                     "uncertified-manner-of-death",
@@ -46,9 +48,11 @@ final class ObservationWriter {
                     "cause-of-death-established",
                     established == null ? null : established.toString());
             causes(death.details().causes());
+        } else if (event instanceof Marriage marriage) {
+            word("partnership", marriage.details().type());
         } else if (event instanceof FetalDeath death) {
             weight(death.details().weightGrams());
-            attendant(death.details().attendant());
+            word(ATTENDANT, death.details().attendant());
             causes(death.details().causes());
         }
     }
@@ -74,9 +78,9 @@ final class ObservationWriter {
         }
     }
 
-    private void attendant(@Nullable String attendant) {
-        if (attendant != null) {
-            add(PROCEDURE, "73764-3").put("valueString", attendant);
+    private void word(String code, @Nullable String value) {
+        if (value != null) {
+            add(PROCEDURE, code).put("valueString", value);
         }
     }
 

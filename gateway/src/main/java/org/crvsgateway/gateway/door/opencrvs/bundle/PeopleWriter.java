@@ -2,14 +2,17 @@ package org.crvsgateway.gateway.door.opencrvs.bundle;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
-import org.crvsgateway.gateway.record.RecordHeader;
+import java.util.Set;
 import org.crvsgateway.gateway.record.RegistryRecord;
 import org.crvsgateway.gateway.vitalevent.Birth;
 import org.crvsgateway.gateway.vitalevent.Death;
 import org.crvsgateway.gateway.vitalevent.Identifier;
 import org.crvsgateway.gateway.vitalevent.Informant;
+import org.crvsgateway.gateway.vitalevent.Marriage;
 import org.crvsgateway.gateway.vitalevent.Occurrence;
+import org.crvsgateway.gateway.vitalevent.PartialDate;
 import org.crvsgateway.gateway.vitalevent.Person;
 import org.crvsgateway.gateway.vitalevent.Role;
 import org.crvsgateway.gateway.vitalevent.VitalEvent;
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The people of a record as Patients with a section each, and the informant as a RelatedPerson. */
 final class PeopleWriter {
+
+    private static final Set<Role> WITNESSES = EnumSet.of(Role.WITNESS_ONE, Role.WITNESS_TWO);
 
     private final Entries entries;
     private final DocumentWriter.Composition composition;
@@ -31,9 +36,11 @@ final class PeopleWriter {
 
     void write(RegistryRecord record) {
         VitalEvent event = record.content();
-        registrant(record);
+        registrants(record).forEach((role, person) -> registrant(record, role, person));
         event.people().forEach((role, person) -> {
-            if (role != Role.INFORMANT && role != event.type().registrantRole()) {
+            if (WITNESSES.contains(role)) {
+                witness(role, person);
+            } else if (role != Role.INFORMANT && !references.containsKey(role)) {
                 add(role, patients.write(person));
             }
         });
@@ -42,46 +49,64 @@ final class PeopleWriter {
         }
     }
 
-    /** By the registration number, too: {@code BIRTH_REGISTRATION_NUMBER}. */
-    private void registrant(RegistryRecord record) {
+    /** Somebody there has to be to bear the number of what is registered. */
+    private static Map<Role, Person> registrants(RegistryRecord record) {
         VitalEvent event = record.content();
-        Person person = event.people().get(event.type().registrantRole());
-        RecordHeader header = record.header();
-        if (person == null && header.registrationNumber() == null) {
-            return;
-        }
-        ObjectNode patient = patients.write(person == null ? Person.UNKNOWN : person);
-        if (header.registrationNumber() != null) {
-            String type = event.type().name() + "_REGISTRATION_NUMBER";
-            patients.identify(patient, new Identifier(type, header.registrationNumber()));
-        }
-        dates(patient, event);
-        add(event.type().registrantRole(), patient);
+        return event.registrants().isEmpty() && record.header().registrationNumber() != null
+                ? Map.of(event.type().registrantRoles().getFirst(), Person.UNKNOWN)
+                : event.registrants();
     }
 
-    private static void dates(ObjectNode patient, VitalEvent event) {
+    /** By the registration number, too: {@code BIRTH_REGISTRATION_NUMBER}. */
+    private void registrant(RegistryRecord record, Role role, Person person) {
+        ObjectNode patient = patients.write(person);
+        String number = record.header().registrationNumber();
+        if (number != null) {
+            String type = record.content().type().name() + "_REGISTRATION_NUMBER";
+            patients.identify(patient, new Identifier(type, number));
+        }
+        when(patient, record.content());
+        add(role, patient);
+    }
+
+    private static void when(ObjectNode patient, VitalEvent event) {
         Occurrence occurrence = event.occurrence();
+        PartialDate date = occurrence.date();
+        String moment = date + (occurrence.time() == null ? "" : "T" + occurrence.time());
         if (event instanceof Birth birth) {
-            if (occurrence.date() != null && !patient.has("birthDate")) {
-                patient.put("birthDate", occurrence.date().toString());
+            if (date != null && !patient.has("birthDate")) {
+                patient.put("birthDate", date.toString());
+            }
+            if (date != null && occurrence.time() != null) {
+                extension(patient, "http://hl7.org/fhir/StructureDefinition/patient-birthTime", moment);
             }
             if (birth.details().birthOrder() != null && !patient.has("multipleBirthInteger")) {
                 patient.put("multipleBirthInteger", birth.details().birthOrder());
             }
         } else if (event instanceof Death) {
             patient.put("deceasedBoolean", true);
-            if (occurrence.date() != null) {
-                patient.put(
-                        "deceasedDateTime",
-                        occurrence.date() + (occurrence.time() == null ? "" : "T" + occurrence.time()));
+            if (date != null) {
+                patient.put("deceasedDateTime", moment);
             }
+        } else if (event instanceof Marriage && date != null) {
+            extension(patient, Codes.EXTENSION + "date-of-marriage", moment);
         }
+    }
+
+    private static void extension(ObjectNode patient, String url, String moment) {
+        patient.withArray("extension").addObject().put("url", url).put("valueDateTime", moment);
     }
 
     private void add(Role role, ObjectNode patient) {
         String reference = entries.add(role.key(), patient);
         references.put(role, reference);
         composition.section(Codes.section(role), reference);
+    }
+
+    private void witness(Role role, Person person) {
+        ObjectNode related = Codes.object().put("resourceType", "RelatedPerson");
+        related.set("patient", Codes.reference(entries.add(role.key(), patients.write(person))));
+        composition.section(Codes.section(role), entries.add(role.key() + "/related", related));
     }
 
     private void informant(VitalEvent event, Informant informant) {
