@@ -15,6 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.crvsgateway.gateway.caller.Caller;
+import org.crvsgateway.gateway.caller.CallerKind;
+import org.crvsgateway.gateway.client.OpenCrvsClients;
+import org.crvsgateway.gateway.client.OpenCrvsSettings;
 import org.crvsgateway.gateway.location.Location;
 import org.crvsgateway.gateway.location.LocationService;
 import org.crvsgateway.gateway.location.Locations;
@@ -36,23 +39,32 @@ final class OpenCrvsLocationController {
     private final LocationsAskedReader reader;
     private final LocationAnswers answers;
     private final LocationConfig config;
+    private final OpenCrvsClients clients;
 
     OpenCrvsLocationController(
             LocationService service,
             Locations locations,
             LocationsAskedReader reader,
             LocationAnswers answers,
-            LocationConfig config) {
+            LocationConfig config,
+            OpenCrvsClients clients) {
         this.service = service;
         this.locations = locations;
         this.reader = reader;
         this.answers = answers;
         this.config = config;
+        this.clients = clients;
     }
 
     @Get(uris = {"/location", "/locations"})
     HttpResponse<?> list(@Nullable Caller caller, HttpRequest<?> request) {
         admit(caller);
+        if (needsTypeOrIdentifier(caller)
+                && !request.getParameters().contains("type")
+                && !request.getParameters().contains("identifier")) {
+            throw new ProblemException(
+                    ProblemType.INVALID_REQUEST, "\"value\" must contain at least one of [type, identifier]");
+        }
         return answers.bundle(
                 reader.read(request.getParameters()), request.getUri().toString());
     }
@@ -78,6 +90,16 @@ final class OpenCrvsLocationController {
         admit(caller);
         UUID area = find(locationId).id();
         return answers.list(new LocationsInside(service, area));
+    }
+
+    /** A rule of 1.8 and 1.9, for clients that are known to be of these. */
+    private boolean needsTypeOrIdentifier(@Nullable Caller caller) {
+        return caller != null
+                && caller.kind() == CallerKind.CLIENT
+                && clients.find(caller.id())
+                        .map(OpenCrvsSettings::version)
+                        .filter(version -> version.isAtLeast(1, 8) && !version.isAtLeast(2, 0))
+                        .isPresent();
     }
 
     private void admit(@Nullable Caller caller) {
