@@ -31,8 +31,10 @@ class ArchitectureTest {
     private static final String CONNECTORS = GATEWAY + ".connector..";
     private static final String DEMONSTRATION = GATEWAY + ".demo..";
 
-    /** What every door stands on: the edge of HTTP, and how a refusal looks. */
-    private static final String[] SHARED_BY_DOORS = {GATEWAY + ".door.edge..", GATEWAY + ".door.problem.."};
+    /** What every door stands on: the edge of HTTP, how a refusal looks, and GraphQL before a schema answers. */
+    private static final String[] SHARED_BY_DOORS = {
+        GATEWAY + ".door.edge..", GATEWAY + ".door.problem..", GATEWAY + ".door.query.."
+    };
 
     private static final String[] VOCABULARY = {GATEWAY + ".vitalevent..", GATEWAY + ".problem..", GATEWAY + ".caller.."
     };

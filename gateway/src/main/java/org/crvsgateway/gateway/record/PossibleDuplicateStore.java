@@ -3,8 +3,10 @@ package org.crvsgateway.gateway.record;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -81,6 +83,31 @@ final class PossibleDuplicateStore {
                         row.getInt("score"),
                         List.of(row.getString("reasons").split(","))))
                 .list();
+    }
+
+    /** Of each record those of such a status that stand in a pair with it, likeliest first. */
+    Map<UUID, List<UUID>> find(Handle handle, List<UUID> ids, Set<RecordStatus> statuses) {
+        Map<UUID, List<UUID>> others = new HashMap<>();
+        if (!ids.isEmpty() && !statuses.isEmpty()) {
+            handle.createQuery("""
+                            select pair.id, pair.other_id
+                            from (select record_id as id, other_record_id as other_id, score
+                                  from possible_duplicate where record_id in (<ids>)
+                                  union all
+                                  select other_record_id as id, record_id as other_id, score
+                                  from possible_duplicate where other_record_id in (<ids>)) pair
+                            join record on record.id = pair.other_id
+                            where record.status in (<statuses>)
+                            order by pair.score desc, pair.other_id
+                            """)
+                    .bindList("ids", ids)
+                    .bindList("statuses", statuses.stream().map(RecordStatus::name).toList())
+                    .map((row, context) -> Map.entry(
+                            row.getObject("id", UUID.class), row.getObject("other_id", UUID.class)))
+                    .forEach(pair -> others.computeIfAbsent(pair.getKey(), _ -> new ArrayList<>())
+                            .add(pair.getValue()));
+        }
+        return others;
     }
 
     private static List<UUID> byName(Handle handle, RecordHeader header, VitalEvent content) {

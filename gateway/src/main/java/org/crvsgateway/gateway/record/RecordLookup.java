@@ -2,7 +2,9 @@ package org.crvsgateway.gateway.record;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -30,6 +32,16 @@ public final class RecordLookup {
 
     public List<PossibleDuplicate> possibleDuplicates(Handle handle, UUID recordId) {
         return duplicates.find(handle, recordId);
+    }
+
+    /** The steps of each of these records, oldest first, without what they said. */
+    public Map<UUID, List<RecordStep>> steps(Handle handle, List<UUID> ids) {
+        return versions.steps(handle, ids);
+    }
+
+    /** Of each of these records those of such a status that may be on the same event, likeliest first. */
+    public Map<UUID, List<UUID>> possibleDuplicates(Handle handle, List<UUID> ids, Set<RecordStatus> statuses) {
+        return duplicates.find(handle, ids, statuses);
     }
 
     /** The stored form of a tracking id as a person types it; the text itself where it cannot be one. */

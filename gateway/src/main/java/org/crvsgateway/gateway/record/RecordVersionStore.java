@@ -4,7 +4,9 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -132,6 +134,27 @@ final class RecordVersionStore {
             before = step.after();
         }
         return history;
+    }
+
+    /** The steps of each of these records, oldest first. */
+    Map<UUID, List<RecordStep>> steps(Handle handle, List<UUID> ids) {
+        Map<UUID, List<RecordStep>> steps = new HashMap<>();
+        if (!ids.isEmpty()) {
+            handle.createQuery("""
+                            select record_id, version, action, at from record_version
+                            where record_id in (<ids>) order by version
+                            """)
+                    .bindList("ids", ids)
+                    .map((row, context) -> Map.entry(
+                            row.getObject("record_id", UUID.class),
+                            new RecordStep(
+                                    row.getInt("version"),
+                                    RecordAction.valueOf(row.getString("action")),
+                                    row.getObject("at", OffsetDateTime.class).toInstant())))
+                    .forEach(step -> steps.computeIfAbsent(step.getKey(), _ -> new ArrayList<>())
+                            .add(step.getValue()));
+        }
+        return steps;
     }
 
     private VitalEvent event(byte[] content) {

@@ -4,6 +4,7 @@ import graphql.GraphQL;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import java.util.List;
+import org.crvsgateway.gateway.door.query.Limits;
 
 @Factory
 final class GraphQlFactory {
@@ -12,7 +13,7 @@ final class GraphQlFactory {
     @Context
     GraphQL graphQl(List<Fetchers> subjects) {
         return GraphQL.newGraphQL(ExecutableSchema.of(subjects))
-                .instrumentation(Limits.instrumentation())
+                .instrumentation(Limits.instrumentation("first", Arguments.MAX_PAGE))
                 .defaultDataFetcherExceptionHandler(new FetcherFaults())
                 .build();
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.crvsgateway.gateway.bearer.Bearer;
 import org.crvsgateway.gateway.door.problem.Problem;
+import org.crvsgateway.gateway.door.query.QueryReader;
 import org.crvsgateway.gateway.problem.ProblemException;
 import org.crvsgateway.gateway.problem.ProblemType;
 import org.jspecify.annotations.Nullable;

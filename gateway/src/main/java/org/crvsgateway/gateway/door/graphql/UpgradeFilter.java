@@ -17,7 +17,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * {@code GET /graphql} opens a WebSocket and does nothing else: the framework would take any GET for one.
+ * {@code GET /graphql} opens a WebSocket and does nothing else: the framework would take any GET for one. A query in the URL
+ * goes on to {@link UrlQueryFilter}, for another schema may take it.
  *
  * <p>It is opened on the event loop, wherever the token of its handshake was looked at. On another thread the framework would
  * answer the handshake a moment before it listens, and lose what a quick client says first.
@@ -36,11 +37,18 @@ final class UpgradeFilter implements Ordered {
         if (request.getMethod() != HttpMethod.GET) {
             return rest.proceed();
         }
-        if (!"websocket".equalsIgnoreCase(request.getHeaders().get(HttpHeaders.UPGRADE))) {
+        if (UrlQueryFilter.isQuery(request)) {
+            return rest.proceed();
+        }
+        if (!isUpgrade(request)) {
             throw new ProblemException(
                     ProblemType.METHOD_NOT_ALLOWED, "Queries are sent by POST; GET is for opening a WebSocket.");
         }
         return Mono.from(rest.proceed()).publishOn(Schedulers.fromExecutor(eventLoop(request)));
+    }
+
+    static boolean isUpgrade(HttpRequest<?> request) {
+        return "websocket".equalsIgnoreCase(request.getHeaders().get(HttpHeaders.UPGRADE));
     }
 
     private static EventLoop eventLoop(HttpRequest<?> request) {

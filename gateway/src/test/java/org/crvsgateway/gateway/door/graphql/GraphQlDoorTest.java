@@ -32,6 +32,7 @@ import org.crvsgateway.gateway.caller.Caller;
 import org.crvsgateway.gateway.caller.CallerKind;
 import org.crvsgateway.gateway.caller.FieldGrant;
 import org.crvsgateway.gateway.caller.Scope;
+import org.crvsgateway.gateway.door.query.Limits;
 import org.crvsgateway.gateway.harness.GatewayHarness;
 import org.crvsgateway.gateway.problem.ProblemException;
 import org.crvsgateway.gateway.problem.ProblemType;
@@ -142,7 +143,7 @@ final class GraphQlDoorTest {
         byte[] body = "{\"query\":\"{ record(id: 1) { id } }\"}".getBytes(StandardCharsets.UTF_8);
 
         EventStreams streams = GatewayHarness.onH2().bean(EventStreams.class);
-        HttpResponse<?> answer = new GraphQlController(graphQl, streams, UUID::randomUUID)
+        HttpResponse<?> answer = new GraphQlController(graphQl, streams, List.of(), UUID::randomUUID)
                 .execute(
                         HttpRequest.POST("/graphql", body),
                         caller(Set.of(Scope.RECORD_READ)).caller());

@@ -1,4 +1,4 @@
-package org.crvsgateway.gateway.door.graphql;
+package org.crvsgateway.gateway.door.query;
 
 import graphql.ExecutionResult;
 import graphql.execution.AbortExecutionException;

@@ -1,4 +1,4 @@
-package org.crvsgateway.gateway.door.graphql;
+package org.crvsgateway.gateway.door.query;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,13 +13,13 @@ import org.crvsgateway.gateway.vitalevent.json.StrictJson;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the body of a request: {@code {"query", "operationName", "variables"}} (GraphQL over HTTP). */
-final class QueryReader {
+public final class QueryReader {
 
     private static final TypeReference<Map<String, Object>> VARIABLES = new TypeReference<>() {};
 
     private QueryReader() {}
 
-    static ExecutionInput.Builder read(byte[] body) {
+    public static ExecutionInput.Builder read(byte[] body) {
         return switch (StrictJson.parse(body)) {
             case StrictJson.Parsed(JsonNode root) -> read(root);
             case StrictJson.Malformed(Issue issue) ->
@@ -28,7 +28,7 @@ final class QueryReader {
     }
 
     /** The same as a part of a larger message. */
-    static ExecutionInput.Builder read(JsonNode root) {
+    public static ExecutionInput.Builder read(JsonNode root) {
         List<Issue> faults = new ArrayList<>();
         JsonNode query = root.get("query");
         JsonNode operationName = given(root, "operationName");
