@@ -8,8 +8,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** The table {@code location}. */
 @Singleton
 final class LocationStore {
+
+    private static final int MAX_LIST = 1_000;
 
     private static final String SELECT = """
             select id, code, kind, number_code, name, alias, area_level, parent_id, status, valid_until, version,
@@ -106,8 +111,7 @@ final class LocationStore {
 
     List<Location> list(Handle handle, LocationQuery wanted) {
         LocationConditions conditions = LocationConditions.of(wanted.filter()).after(wanted.after());
-        Query query =
-                handle.createQuery(SELECT + conditions.where() + "order by code limit :limit offset :offset");
+        Query query = handle.createQuery(SELECT + conditions.where() + "order by code limit :limit offset :offset");
         return conditions
                 .bind(query)
                 .bind("limit", wanted.limit())
@@ -122,6 +126,30 @@ final class LocationStore {
                 .bind(handle.createQuery("select count(*) from location " + conditions.where()))
                 .mapTo(Long.class)
                 .one();
+    }
+
+    /** Ids and codes of these locations and of all that lie in them, level by level. */
+    Map<UUID, String> within(Handle handle, Set<UUID> areas) {
+        Map<UUID, String> all = new HashMap<>();
+        Map<UUID, String> level = idsAndCodes(handle, "id", List.copyOf(areas));
+        while (!level.isEmpty()) {
+            List<UUID> parents =
+                    level.keySet().stream().filter(id -> !all.containsKey(id)).toList();
+            all.putAll(level);
+            level = idsAndCodes(handle, "parent_id", parents);
+        }
+        return all;
+    }
+
+    private static Map<UUID, String> idsAndCodes(Handle handle, String column, List<UUID> ids) {
+        Map<UUID, String> found = new HashMap<>();
+        for (int from = 0; from < ids.size(); from += MAX_LIST) {
+            handle.createQuery("select id, code from location where " + column + " in (<ids>)")
+                    .bindList("ids", ids.subList(from, Math.min(ids.size(), from + MAX_LIST)))
+                    .map((row, context) -> Map.entry(row.getObject("id", UUID.class), row.getString("code")))
+                    .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+        }
+        return found;
     }
 
     /** What lies directly in any of these areas. */

@@ -3,8 +3,10 @@ package org.crvsgateway.gateway.location;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.crvsgateway.gateway.database.Lookups;
@@ -79,6 +81,26 @@ public final class Locations {
     /** The same outside of transactions. */
     public List<Location> lineage(UUID id) {
         return jdbi.withHandle(handle -> lineage(handle, id.toString()));
+    }
+
+    /** Each form in which senders may have written a location: its code, its id, a FHIR reference. Not inside a transaction. */
+    public Set<String> spellings(String idOrCode) {
+        Set<String> all = new HashSet<>();
+        find(idOrCode).ifPresent(location -> addSpellings(all, location.id(), location.code()));
+        return all;
+    }
+
+    /** The same of these areas and of all that lies in them. Not inside a transaction. */
+    public Set<String> spellingsWithin(Set<UUID> areas) {
+        Set<String> all = new HashSet<>();
+        jdbi.useHandle(handle -> store.within(handle, areas).forEach((id, code) -> addSpellings(all, id, code)));
+        return all;
+    }
+
+    private static void addSpellings(Set<String> all, UUID id, String code) {
+        all.add(code);
+        all.add(id.toString());
+        all.add(REFERENCE + id);
     }
 
     /** An administrative area that is in use; any other is a fault at the path. Not inside a transaction. */

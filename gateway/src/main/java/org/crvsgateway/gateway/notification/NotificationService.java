@@ -130,7 +130,7 @@ public final class NotificationService {
 
     private NotificationReceipt create(
             Handle handle, Caller caller, NotificationDraft draft, List<Issue> issues, UUID id) {
-        RecordIntake.Taken taken = records.open(handle, caller, draft.event());
+        RecordIntake.Taken taken = records.open(handle, caller, draft.event(), draft.reserved());
         RecordHeader record = taken.header();
         var row = new NotificationStore.Row(id, record.id(), 1, digest(draft));
         store.insert(handle, row, caller, draft.original().format(), reference(draft), record.createdAt());

@@ -21,6 +21,7 @@ public enum ProblemType {
     NAME_TAKEN(409, "The name is in use"),
     SUBSCRIPTION_STATE(409, "The subscription's state does not allow this"),
     CONCURRENT_CHANGE(409, "Somebody else changed this at the same time"),
+    TRANSACTION_REUSED(409, "The transaction id stands for another request"),
     BODY_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not understood"),
     UNREADABLE(422, "The body cannot be read as a vital event"),

@@ -45,9 +45,11 @@ public final class NameKeys {
      */
     static @Nullable String matchKey(Name name) {
         String base = family(name) == null ? given(name) : family(name);
-        if (base == null) {
-            return null;
-        }
+        return base == null ? null : sound(base);
+    }
+
+    /** The same of a name in its {@link #normalise normalised} form. */
+    public static String sound(String base) {
         String sound = new DoubleMetaphone().doubleMetaphone(base.replace(" ", ""));
         String key = sound == null || sound.isEmpty() ? base.replace(" ", "") : sound;
         return CleanText.cut(key, 8);

@@ -7,6 +7,7 @@ import org.crvsgateway.gateway.problem.ProblemException;
 import org.crvsgateway.gateway.problem.ProblemType;
 import org.crvsgateway.gateway.vitalevent.VitalEvent;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** What a notification does to the records, in the notification's transaction. */
 @Singleton
@@ -16,12 +17,19 @@ public final class RecordIntake {
     private final RecordSteps steps;
     private final PossibleDuplicates duplicates;
     private final RecordVersionStore versions;
+    private final RecordReservations reservations;
 
-    RecordIntake(RecordStore records, RecordSteps steps, PossibleDuplicates duplicates, RecordVersionStore versions) {
+    RecordIntake(
+            RecordStore records,
+            RecordSteps steps,
+            PossibleDuplicates duplicates,
+            RecordVersionStore versions,
+            RecordReservations reservations) {
         this.versions = versions;
         this.records = records;
         this.steps = steps;
         this.duplicates = duplicates;
+        this.reservations = reservations;
     }
 
     /** What became of a record, and whether another one may be on the same event. */
@@ -29,7 +37,13 @@ public final class RecordIntake {
 
     /** Opens a record for an event that was not reported by this sender before. */
     public Taken open(Handle handle, Caller caller, VitalEvent content) {
-        RecordHeader header = steps.open(handle, caller, content);
+        return open(handle, caller, content, null);
+    }
+
+    /** The same under names that were told before, if any were. */
+    public Taken open(Handle handle, Caller caller, VitalEvent content, @Nullable ReservedRecord reserved) {
+        RecordHeader header =
+                steps.open(handle, caller, content, reserved == null ? reservations.next(content.type()) : reserved);
         return new Taken(header, duplicates.flag(handle, header, content, true));
     }
 

@@ -6,10 +6,8 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 import org.crvsgateway.gateway.audit.AuditTrail;
 import org.crvsgateway.gateway.caller.Caller;
-import org.crvsgateway.gateway.id.IdSource;
 import org.crvsgateway.gateway.subscription.Announcement;
 import org.crvsgateway.gateway.subscription.Announcements;
 import org.crvsgateway.gateway.vitalevent.EventType;
@@ -31,9 +29,7 @@ final class RecordSteps {
     private final RecordIndexStore index;
     private final AuditTrail audit;
     private final Announcements announcements;
-    private final IdSource ids;
     private final InstantSource clock;
-    private final RandomGenerator random;
 
     RecordSteps(
             RecordStore records,
@@ -41,30 +37,19 @@ final class RecordSteps {
             RecordIndexStore index,
             AuditTrail audit,
             Announcements announcements,
-            IdSource ids,
-            InstantSource clock,
-            RandomGenerator random) {
+            InstantSource clock) {
         this.records = records;
         this.versions = versions;
         this.index = index;
         this.audit = audit;
         this.announcements = announcements;
-        this.ids = ids;
         this.clock = clock;
-        this.random = random;
     }
 
-    RecordHeader open(Handle handle, Caller caller, VitalEvent content) {
+    RecordHeader open(Handle handle, Caller caller, VitalEvent content, ReservedRecord names) {
         Instant now = now();
         RecordHeader header = new RecordHeader(
-                ids.next(),
-                TrackingId.draw(content.type(), random),
-                content.type(),
-                RecordStatus.NOTIFIED,
-                1,
-                null,
-                now,
-                now);
+                names.id(), names.trackingId(), content.type(), RecordStatus.NOTIFIED, 1, null, now, now);
         records.insert(handle, header, content);
         index.insert(handle, header, content);
         finish(handle, caller, header, RecordAction.NOTIFIED, null, content);

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import org.crvsgateway.gateway.vitalevent.Contact;
 import org.crvsgateway.gateway.vitalevent.EventType;
 import org.crvsgateway.gateway.vitalevent.PartialDate;
 import org.crvsgateway.gateway.vitalevent.Place;
@@ -44,9 +45,11 @@ final class RecordStore {
     void insert(Handle handle, RecordHeader header, VitalEvent content) {
         Update insert = handle.createUpdate("""
                         insert into record (id, tracking_id, event_type, status, version, registration_number,
-                            registered_at, event_date_from, event_date_to, office, place, created_at, updated_at)
+                            registered_at, event_date_from, event_date_to, office, place, contact_phone,
+                            contact_email, created_at, updated_at)
                         values (:id, :trackingId, :eventType, :status, :version, :registrationNumber,
-                            :registeredAt, :eventDateFrom, :eventDateTo, :office, :place, :createdAt, :updatedAt)
+                            :registeredAt, :eventDateFrom, :eventDateTo, :office, :place, :contactPhone,
+                            :contactEmail, :createdAt, :updatedAt)
                         """)
                 .bind("trackingId", header.trackingId())
                 .bind("eventType", header.eventType().name())
@@ -58,7 +61,8 @@ final class RecordStore {
         Update update = handle.createUpdate("""
                 update record set status = :status, version = :version, registration_number = :registrationNumber,
                     registered_at = :registeredAt, event_date_from = :eventDateFrom, event_date_to = :eventDateTo,
-                    office = :office, place = :place, updated_at = :updatedAt
+                    office = :office, place = :place, contact_phone = :contactPhone, contact_email = :contactEmail,
+                    updated_at = :updatedAt
                 where id = :id
                 """);
         bindState(update, header, content).execute();
@@ -83,6 +87,7 @@ final class RecordStore {
 
     private static Update bindState(Update update, RecordHeader header, VitalEvent content) {
         PartialDate date = content.occurrence().date();
+        Contact contact = content.report().contact();
         RecordHeader.Registration registration = header.registration();
         return update.bind("id", header.id())
                 .bind("status", header.status().name())
@@ -93,6 +98,8 @@ final class RecordStore {
                 .bind("eventDateTo", date == null ? null : date.latest())
                 .bind("office", lookup(content.report().office()))
                 .bind("place", lookup(place(content)))
+                .bind("contactPhone", contact == null ? null : lookup(contact.phone()))
+                .bind("contactEmail", contact == null ? null : lookup(contact.email()))
                 .bind("updatedAt", utc(header.updatedAt()));
     }
 

@@ -1,40 +1,53 @@
 package org.crvsgateway.gateway.search;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.Query;
 
-/** The conditions of one statement: fragments from the source code, joined by {@code and}, and the values bound in them. */
+/** The values of one statement, under names of their own. */
 final class Conditions {
 
-    private final List<String> fragments = new ArrayList<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final Map<String, List<?>> lists = new LinkedHashMap<>();
+    private final Map<String, Argument> arrays = new LinkedHashMap<>();
+    private int count;
 
-    Conditions and(String fragment) {
-        fragments.add(fragment);
-        return this;
-    }
-
-    Conditions bind(String name, Object value) {
+    /** The parameter that stands for the value. */
+    String value(Object value) {
+        String name = next();
         values.put(name, value);
-        return this;
+        return ":" + name;
     }
 
-    Conditions bindList(String name, List<?> list) {
+    /** The list, for {@code in}; never empty. */
+    String list(List<?> list) {
+        String name = next();
         lists.put(name, list);
-        return this;
+        return "(<" + name + ">)";
     }
 
-    String where() {
-        return fragments.isEmpty() ? "" : "where " + String.join("\n  and ", fragments) + "\n";
+    /** The array, for {@code = any}: as many texts as there are, in one parameter. */
+    String array(Collection<String> texts) {
+        String name = next();
+        Object[] elements = texts.toArray();
+        arrays.put(
+                name,
+                (position, statement, context) ->
+                        statement.setArray(position, statement.getConnection().createArrayOf("varchar", elements)));
+        return "any(:" + name + ")";
     }
 
     Query bindTo(Query query) {
         values.forEach(query::bind);
         lists.forEach(query::bindList);
+        arrays.forEach(query::bind);
         return query;
+    }
+
+    private String next() {
+        return "p" + count++;
     }
 }

@@ -2,6 +2,7 @@ package org.crvsgateway.gateway.search;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,7 @@ import org.crvsgateway.gateway.problem.ProblemType;
 import org.crvsgateway.gateway.record.RecordLookup;
 import org.crvsgateway.gateway.record.RecordStatus;
 import org.crvsgateway.gateway.record.RegistryRecord;
+import org.crvsgateway.gateway.vitalevent.EventType;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -66,12 +68,52 @@ public final class SearchService {
         }
     }
 
+    /** One page of the records that meet a condition, among those that the caller may see, and how many there are. */
+    public FoundRecords find(Caller caller, RecordSearch search) {
+        caller.require(Scope.RECORD_SEARCH);
+        Condition granted = ConditionGrant.narrow(search.condition(), caller.fields());
+        requireOrder(caller, search.order());
+        Set<RecordStatus> statuses = statuses(caller, Set.of());
+        List<Condition> all = new ArrayList<>(List.of(new Condition.Statuses(statuses), granted));
+        if (!caller.jurisdiction().isEmpty()) {
+            all.add(new Condition.Within(locations.spellingsWithin(caller.jurisdiction())));
+        }
+        Condition condition = new Condition.All(all);
+        try {
+            return jdbi.inTransaction(handle -> {
+                List<UUID> page = search.limit() == 0
+                        ? List.of()
+                        : store.find(handle, condition, search.order(), search.limit(), search.offset());
+                List<RegistryRecord> items = load(handle, caller, page, statuses);
+                disclosed(handle, caller, search.criteria(), items);
+                boolean whole = search.offset() == 0 && page.size() < search.limit();
+                return new FoundRecords(items, whole ? page.size() : store.count(handle, condition));
+            });
+        } catch (RuntimeException e) {
+            throw StorageFailure.isTimeout(e) ? tooBroad() : e;
+        }
+    }
+
+    /** That one record comes before another tells what their dates say. */
+    private static void requireOrder(Caller caller, List<RecordOrder> order) {
+        boolean byDate = order.stream().anyMatch(one -> one.by() == RecordOrder.By.EVENT_DATE);
+        boolean granted = Arrays.stream(EventType.values())
+                .allMatch(type -> caller.fields().allows(type.detailsKey(), "date"));
+        if (byDate && !granted) {
+            throw new ProblemException(
+                    ProblemType.FIELD_NOT_GRANTED,
+                    "The search is sorted by a field that was not granted.",
+                    List.of(Issue.error(
+                            "/sort", "field-not-granted", "The caller was not granted every event's date.")));
+        }
+    }
+
     private SearchPage search(Handle handle, Caller caller, SearchRequest request) {
         List<UUID> found = store.find(handle, request.query(), request.limit() + 1, request.after());
         List<UUID> page = found.subList(0, Math.min(found.size(), request.limit()));
         List<RegistryRecord> items =
                 load(handle, caller, page, request.query().filing().statuses());
-        disclosed(handle, caller, request.query(), items);
+        disclosed(handle, caller, request.query().criteria(), items);
         return new SearchPage(items, found.size() > page.size() ? Cursor.of(page.getLast()) : null);
     }
 
@@ -91,7 +133,7 @@ public final class SearchService {
         return items;
     }
 
-    private void disclosed(Handle handle, Caller caller, SearchQuery query, List<RegistryRecord> items) {
+    private void disclosed(Handle handle, Caller caller, Set<String> criteria, List<RegistryRecord> items) {
         String search = ids.next().toString();
         audit.record(
                 handle,
@@ -99,11 +141,7 @@ public final class SearchService {
                 ACTION,
                 "search",
                 search,
-                Map.of(
-                        "criteria",
-                        String.join(" ", new TreeSet<>(query.criteria())),
-                        "found",
-                        Integer.toString(items.size())));
+                Map.of("criteria", String.join(" ", new TreeSet<>(criteria)), "found", Integer.toString(items.size())));
         Map<String, Map<String, String>> subjects = new LinkedHashMap<>();
         for (RegistryRecord item : items) {
             subjects.put(
@@ -146,13 +184,7 @@ public final class SearchService {
     /** Senders name a location by its id, its code or a FHIR reference, and records keep what they wrote. */
     private Set<String> spellings(Set<String> idsOrCodes) {
         Set<String> all = new HashSet<>(idsOrCodes);
-        for (String idOrCode : idsOrCodes) {
-            locations.find(idOrCode).ifPresent(location -> {
-                all.add(location.code());
-                all.add(location.id().toString());
-                all.add("Location/" + location.id());
-            });
-        }
+        idsOrCodes.forEach(idOrCode -> all.addAll(locations.spellings(idOrCode)));
         return all;
     }
 

@@ -4,15 +4,17 @@ import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.crvsgateway.gateway.vitalevent.EventType;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +28,7 @@ final class SearchStore {
     /** No search holds a connection for longer; notifications wait for the same ones. */
     static final int TIMEOUT_SECONDS = 5;
 
-    /** A date that is known to the year spans this much, at most. */
-    private static final int DAYS_OF_A_YEAR = 366;
+    private static final Set<EventType> EVERY_TYPE = EnumSet.allOf(EventType.class);
 
     private final ZoneId zone;
 
@@ -37,138 +38,102 @@ final class SearchStore {
 
     /** Ids of records, the youngest first, that are older than {@code after}. */
     List<UUID> find(Handle handle, SearchQuery query, int limit, @Nullable UUID after) {
-        Conditions conditions = conditions(query);
-        if (after != null) {
-            conditions.and("record.id < :after").bind("after", after);
-        }
-        Query statement = handle.createQuery("select record.id from record\n" + conditions.where()
-                + "order by record.id desc fetch first :limit rows only");
+        ConditionSql sql = new ConditionSql();
+        String where = sql.of(condition(query));
+        String older = after == null ? "" : " and record.id < " + sql.bound().value(after);
+        String last = sql.bound().value(limit);
+        return run(
+                handle,
+                "select record.id from record\nwhere " + where + older + "\norder by record.id desc fetch first " + last
+                        + " rows only",
+                sql,
+                UUID.class);
+    }
+
+    /** Ids of one page, in the order that was asked for. */
+    List<UUID> find(Handle handle, Condition condition, List<RecordOrder> order, int limit, int offset) {
+        ConditionSql sql = new ConditionSql();
+        String where = sql.of(condition);
+        String sorted = order.stream().map(RecordOrder::sql).collect(Collectors.joining(", "));
+        boolean oldestFirst = !order.isEmpty() && !order.getFirst().descending();
+        return run(
+                handle,
+                "select record.id from record\nwhere " + where + "\norder by " + sorted
+                        + (order.isEmpty() ? "" : ", ") + "record.id" + (oldestFirst ? " asc" : " desc")
+                        + " offset " + sql.bound().value(offset) + " rows fetch next "
+                        + sql.bound().value(limit) + " rows only",
+                sql,
+                UUID.class);
+    }
+
+    long count(Handle handle, Condition condition) {
+        ConditionSql sql = new ConditionSql();
+        String where = sql.of(condition);
+        return run(handle, "select count(*) from record\nwhere " + where, sql, Long.class)
+                .getFirst();
+    }
+
+    private static <T> List<T> run(Handle handle, String text, ConditionSql sql, Class<T> type) {
         try {
-            return conditions
-                    .bindTo(statement)
-                    .bind("limit", limit)
+            return sql.bound()
+                    .bindTo(handle.createQuery(text))
                     .setQueryTimeout(TIMEOUT_SECONDS)
-                    .mapTo(UUID.class)
+                    .mapTo(type)
                     .list();
         } finally {
             endTimeout(handle);
         }
     }
 
-    private Conditions conditions(SearchQuery query) {
-        Conditions conditions = new Conditions();
-        numbers(query.numbers(), conditions);
-        happening(query.happening(), conditions);
-        filing(query.filing(), conditions);
-        int number = 0;
-        for (PersonQuery person : query.persons()) {
-            person(person, number++, conditions);
-        }
-        return conditions;
+    private Condition condition(SearchQuery query) {
+        List<Condition> all = new ArrayList<>();
+        numbers(query.numbers(), all);
+        happening(query.happening(), all);
+        filing(query.filing(), all);
+        query.persons().forEach(person -> all.add(new Condition.Described(person)));
+        return new Condition.All(all);
     }
 
-    private static void numbers(SearchQuery.Numbers numbers, Conditions conditions) {
+    private static void numbers(SearchQuery.Numbers numbers, List<Condition> all) {
         if (numbers.registrationNumber() != null) {
-            conditions
-                    .and("record.registration_number = :registrationNumber")
-                    .bind("registrationNumber", numbers.registrationNumber());
+            all.add(new Condition.RegistrationNumber(numbers.registrationNumber()));
         }
         if (numbers.trackingId() != null) {
-            conditions.and("record.tracking_id = :trackingId").bind("trackingId", numbers.trackingId());
+            all.add(new Condition.TrackingId(numbers.trackingId()));
         }
-        SearchQuery.IdentifierQuery identifier = numbers.identifier();
-        if (identifier != null) {
-            conditions
-                    .and("record.id in (select record_id from record_identifier where identifier = :identifier"
-                            + (identifier.type() == null ? "" : " and type = :identifierType")
-                            + " and role in (<identifierRoles>))")
-                    .bind("identifier", identifier.value())
-                    .bindList("identifierRoles", names(identifier.roles()));
-            if (identifier.type() != null) {
-                conditions.bind("identifierType", identifier.type());
-            }
+        if (numbers.identifier() != null) {
+            all.add(new Condition.Identified("/identifier", numbers.identifier()));
         }
     }
 
-    private static void happening(SearchQuery.Happening happening, Conditions conditions) {
-        if (happening.types().size() < EventType.values().length) {
-            conditions.and("record.event_type in (<eventTypes>)").bindList("eventTypes", names(happening.types()));
-        }
-        LocalDate from = happening.date().from();
-        if (from != null) {
-            // The second condition follows from the first; it is the one that the index serves
-            conditions
-                    .and("record.event_date_to >= :eventFrom and record.event_date_from >= :eventFromAtLeast")
-                    .bind("eventFrom", from)
-                    .bind("eventFromAtLeast", from.minusDays(DAYS_OF_A_YEAR));
-        }
-        LocalDate to = happening.date().to();
-        if (to != null) {
-            conditions.and("record.event_date_from <= :eventTo").bind("eventTo", to);
+    private static void happening(SearchQuery.Happening happening, List<Condition> all) {
+        all.add(new Condition.Types(happening.types()));
+        if (!happening.date().isOpen()) {
+            all.add(new Condition.Happened("/eventDateFrom", EVERY_TYPE, happening.date()));
         }
         if (!happening.places().isEmpty()) {
-            conditions.and("record.place in (<places>)").bindList("places", List.copyOf(happening.places()));
+            all.add(new Condition.HappenedAt("/place", EVERY_TYPE, happening.places()));
         }
     }
 
-    private void filing(SearchQuery.Filing filing, Conditions conditions) {
+    private void filing(SearchQuery.Filing filing, List<Condition> all) {
         if (!filing.statuses().isEmpty()) {
-            conditions.and("record.status in (<statuses>)").bindList("statuses", names(filing.statuses()));
+            all.add(new Condition.Statuses(filing.statuses()));
         }
-        LocalDate from = filing.registered().from();
-        if (from != null) {
-            conditions.and("record.registered_at >= :registeredFrom").bind("registeredFrom", startOf(from));
-        }
-        LocalDate to = filing.registered().to();
-        if (to != null) {
-            conditions
-                    .and("record.registered_at < :registeredBefore")
-                    .bind("registeredBefore", startOf(to.plusDays(1)));
+        DayRange registered = filing.registered();
+        if (!registered.isOpen()) {
+            all.add(new Condition.Dated(
+                    Condition.Moment.REGISTERED,
+                    registered.from() == null ? null : startOf(registered.from()),
+                    registered.to() == null ? null : startOf(registered.to().plusDays(1))));
         }
         if (!filing.offices().isEmpty()) {
-            conditions.and("record.office in (<offices>)").bindList("offices", List.copyOf(filing.offices()));
+            all.add(new Condition.Office("/office", filing.offices()));
         }
     }
 
-    /** {@code #} in a fragment stands for the number of the person, for the names of parameters must differ. */
-    private static void person(PersonQuery person, int number, Conditions conditions) {
-        StringBuilder sql =
-                new StringBuilder("record.id in (select record_id from record_person where role in (<roles#>)");
-        conditions.bindList("roles" + number, names(person.roles()));
-        if (person.names().given() != null) {
-            sql.append(" and (given_names like :given# escape '!' or given_names like :givenWord# escape '!')");
-            bindBeginning(conditions, "given", number, person.names().given());
-        }
-        if (person.names().family() != null) {
-            sql.append(" and (family_name like :family# escape '!' or family_name like :familyWord# escape '!')");
-            bindBeginning(conditions, "family", number, person.names().family());
-        }
-        if (person.sex() != null) {
-            sql.append(" and sex = :sex#");
-            conditions.bind("sex" + number, person.sex().name());
-        }
-        if (person.birthDate().from() != null) {
-            sql.append(" and birth_date_to >= :bornFrom#");
-            conditions.bind("bornFrom" + number, person.birthDate().from());
-        }
-        if (person.birthDate().to() != null) {
-            sql.append(" and birth_date_from <= :bornTo#");
-            conditions.bind("bornTo" + number, person.birthDate().to());
-        }
-        conditions.and(sql.append(")").toString().replace("#", Integer.toString(number)));
-    }
-
-    private static void bindBeginning(Conditions conditions, String name, int number, String beginning) {
-        String literal = beginning.replace("!", "!!").replace("%", "!%").replace("_", "!_");
-        conditions.bind(name + number, literal + "%").bind(name + "Word" + number, "% " + literal + "%");
-    }
-
-    private OffsetDateTime startOf(LocalDate day) {
-        return day.atStartOfDay(zone).toOffsetDateTime();
-    }
-
-    private static List<String> names(Collection<? extends Enum<?>> values) {
-        return values.stream().<String>map(Enum::name).sorted().toList();
+    private Instant startOf(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
     }
 
     /** H2 keeps a timeout for the whole connection, and the pool would hand it on. */

@@ -136,6 +136,7 @@ final class EventAssembly {
         observations.rest();
         Questionnaires.read(bundle, additional);
         relationshipInWords(Role.INFORMANT, people);
+        Attachments.name(bundle, additional);
         task.rest(additional);
         String office = task.office();
         if (office == null) {

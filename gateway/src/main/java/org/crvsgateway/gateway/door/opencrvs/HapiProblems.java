@@ -18,7 +18,7 @@ import org.crvsgateway.gateway.vitalevent.json.StrictJson;
 @Singleton
 final class HapiProblems implements PeerProblems {
 
-    private static final Pattern ADDRESSES = Pattern.compile("(/v1)?/locations?(/.*)?");
+    private static final Pattern ADDRESSES = Pattern.compile("(/api)?(/v1)?(/locations?(/.*)?|/notification)");
 
     @Override
     public boolean covers(HttpRequest<?> request) {
@@ -32,14 +32,15 @@ final class HapiProblems implements PeerProblems {
                 .createObjectNode()
                 .put("statusCode", status.getCode())
                 .put("error", status.getReason())
-                .put("message", message(problem));
+                .put("message", message(problem))
+                .put("type", problem.type().uri());
         if (!problem.issues().isEmpty()) {
             ArrayNode issues = body.putArray("issues");
-            problem.issues()
-                    .forEach(issue -> issues.addObject()
-                            .put("path", issue.path())
-                            .put("code", issue.code())
-                            .put("message", issue.message()));
+            problem.issues().forEach(issue -> issues.addObject()
+                    .put("path", issue.path())
+                    .put("code", issue.code())
+                    .put("severity", issue.severity().name())
+                    .put("message", issue.message()));
         }
         return new Refusal(status.getCode(), MediaType.APPLICATION_JSON, body.toString());
     }

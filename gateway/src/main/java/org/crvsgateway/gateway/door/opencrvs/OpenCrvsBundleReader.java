@@ -1,6 +1,7 @@
 package org.crvsgateway.gateway.door.opencrvs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,11 +32,17 @@ final class OpenCrvsBundleReader {
         this.clock = clock;
     }
 
-    Reading read(OriginalBody original, @Nullable String idempotencyKey) {
+    ReceivedBundle receive(OriginalBody original, @Nullable String idempotencyKey) {
         return switch (StrictJson.parse(original.bytes())) {
-            case StrictJson.Malformed malformed -> new Reading.Unreadable(List.of(malformed.issue()));
-            case StrictJson.Parsed parsed -> read(original, parsed.root(), idempotencyKey);
+            case StrictJson.Malformed malformed ->
+                new ReceivedBundle(MissingNode.getInstance(), new Reading.Unreadable(List.of(malformed.issue())));
+            case StrictJson.Parsed parsed ->
+                new ReceivedBundle(parsed.root(), read(original, parsed.root(), idempotencyKey));
         };
+    }
+
+    Reading read(OriginalBody original, @Nullable String idempotencyKey) {
+        return receive(original, idempotencyKey).reading();
     }
 
     private Reading read(OriginalBody original, JsonNode root, @Nullable String idempotencyKey) {

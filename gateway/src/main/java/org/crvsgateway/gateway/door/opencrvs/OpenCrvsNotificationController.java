@@ -13,19 +13,22 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import java.nio.charset.StandardCharsets;
 import org.crvsgateway.gateway.caller.Caller;
+import org.crvsgateway.gateway.caller.CallerKind;
 import org.crvsgateway.gateway.caller.Scope;
-import org.crvsgateway.gateway.notification.NotificationJson;
+import org.crvsgateway.gateway.client.OpenCrvsClients;
 import org.crvsgateway.gateway.notification.NotificationReceipt;
 import org.crvsgateway.gateway.notification.NotificationService;
 import org.crvsgateway.gateway.notification.OriginalBody;
+import org.crvsgateway.gateway.notification.Reading;
 import org.crvsgateway.gateway.notification.SourceFormat;
 import org.crvsgateway.gateway.vitalevent.json.StrictJson;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The address at which OpenCRVS 1.2 to 1.8 took event notifications, with and without the {@code /v1} that its gateway
- * stripped. Refusals are an OperationOutcome.
+ * stripped. Answers and refusals have the shapes that it gave them.
  */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -35,10 +38,15 @@ final class OpenCrvsNotificationController {
 
     private final OpenCrvsBundleReader reader;
     private final NotificationService service;
+    private final OpenCrvsClients clients;
+    private final StrictChecks checks;
 
-    OpenCrvsNotificationController(OpenCrvsBundleReader reader, NotificationService service) {
+    OpenCrvsNotificationController(
+            OpenCrvsBundleReader reader, NotificationService service, OpenCrvsClients clients, StrictChecks checks) {
         this.reader = reader;
         this.service = service;
+        this.clients = clients;
+        this.checks = checks;
     }
 
     @Post(uris = {"/notification", "/v1/notification"})
@@ -48,29 +56,28 @@ final class OpenCrvsNotificationController {
             Caller caller, @Header("Idempotency-Key") @Nullable String idempotencyKey, @Body byte @Nullable [] body) {
         OriginalBody original = new OriginalBody(
                 SourceFormat.OPENCRVS_FHIR, MediaType.APPLICATION_JSON, body == null ? new byte[0] : body);
-        return answer(service.receive(caller, reader.read(original, idempotencyKey)));
+        ReceivedBundle received = reader.receive(original, idempotencyKey);
+        Dialect dialect =
+                Dialect.of(caller.kind() == CallerKind.CLIENT ? clients.settings(caller.id()) : null, received.root());
+        if (dialect.strict() && received.reading() instanceof Reading.Valid) {
+            checks.check(received.root(), dialect);
+        }
+        NotificationReceipt receipt = service.receive(caller, received.reading());
+        return answer(receipt, dialect, NotificationAnswers.body(receipt, received.root(), dialect));
     }
 
-    /**
-     * The receipt of the other doors, and the two members by which clients of OpenCRVS 1.8 learn the record and that it may
-     * be a duplicate.
-     */
-    private static MutableHttpResponse<byte[]> answer(NotificationReceipt receipt) {
-        ObjectNode body = NotificationJson.receipt(receipt)
-                .put("compositionId", receipt.record().id().toString());
-        if (receipt.possibleDuplicate()) {
-            body.put("isPotentiallyDuplicate", true);
-        }
-        MutableHttpResponse<byte[]> answer = receipt.outcome() == NotificationReceipt.Outcome.CREATED
-                ? HttpResponse.created(bytes(body))
-                : HttpResponse.ok(bytes(body));
+    /** A sender that speaks as one of OpenCRVS is answered 200, as it always was; any other learns what is new by 201. */
+    private static MutableHttpResponse<byte[]> answer(NotificationReceipt receipt, Dialect dialect, ObjectNode body) {
+        boolean created = dialect.version() == null && receipt.outcome() == NotificationReceipt.Outcome.CREATED;
+        MutableHttpResponse<byte[]> answer = created ? HttpResponse.created(bytes(body)) : HttpResponse.ok(bytes(body));
         return answer.header("Location", "/api/v1/notifications/" + receipt.id())
                 .contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
+    /** By way of a text: what a sender wrote may have half a character, which cannot be written as bytes. */
     private static byte[] bytes(ObjectNode body) {
         try {
-            return StrictJson.MAPPER.writeValueAsBytes(body);
+            return StrictJson.MAPPER.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree can always be written", e);
         }

@@ -60,7 +60,7 @@ final class OperationOutcomeJson {
             case METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, UNSUPPORTED_MEDIA_TYPE -> "not-supported";
             case NAME_TAKEN, IDENTIFIER_CONFLICT -> "duplicate";
             case RECORD_STATE, CORRECTION_REQUIRED, TOO_MANY_CREDENTIALS, SUBSCRIPTION_STATE -> "business-rule";
-            case CONCURRENT_CHANGE -> "conflict";
+            case CONCURRENT_CHANGE, TRANSACTION_REUSED -> "conflict";
             case BODY_TOO_LARGE -> "too-long";
             case INVALID_REQUEST, UNREADABLE, INVALID_INPUT, ENDPOINT_REFUSED -> "invalid";
             case TOO_MANY_REQUESTS, RATE_LIMITED -> "throttled";

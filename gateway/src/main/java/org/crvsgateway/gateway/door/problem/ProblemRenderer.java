@@ -97,9 +97,6 @@ final class ProblemRenderer {
     }
 
     private static boolean speaksFhir(String path) {
-        return path.equals("/notification")
-                || path.equals("/v1/notification")
-                || path.equals("/fhir")
-                || path.startsWith("/fhir/");
+        return path.equals("/fhir") || path.startsWith("/fhir/");
     }
 }

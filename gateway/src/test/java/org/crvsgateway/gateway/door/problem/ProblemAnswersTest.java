@@ -210,13 +210,25 @@ class ProblemAnswersTest {
         assertThat(answer.text("/issue/1/details/text")).isEqualTo("The first entry is no Composition.");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/notification", "/fhir/Patient/1"})
-    void whatTheFrameworkRefusesOnAFhirRouteIsAnOperationOutcomeToo(String path) {
-        HttpAnswer answer = gateway.get(path, null);
+    @Test
+    void whatTheFrameworkRefusesOnAFhirRouteIsAnOperationOutcomeToo() {
+        HttpAnswer answer = gateway.get("/fhir/Patient/1", null);
 
         assertThat(answer.status()).isBetween(400, 499);
         assertThat(answer.text("/resourceType")).isEqualTo("OperationOutcome");
+    }
+
+    @Test
+    void refusalsOnTheAddressesOfOpenCrvsHaveItsShapes() {
+        HttpAnswer first = gateway.get("/notification", null);
+        HttpAnswer events = gateway.get("/events/events/nobody", null);
+
+        assertThat(first.json().path("statusCode").asInt()).isEqualTo(first.status());
+        assertThat(first.text("/error")).isNotEmpty();
+        assertThat(first.text("/message")).isNotEmpty();
+        assertThat(events.status()).isEqualTo(401);
+        assertThat(events.text("/code")).isEqualTo("UNAUTHORIZED");
+        assertThat(events.text("/message")).isNotEmpty();
     }
 
     @ParameterizedTest
