@@ -61,7 +61,10 @@ public final class ActionDialog<T> extends Dialog {
     /** What must hold before it is done; several all hold. */
     public ActionDialog<T> checking(BooleanSupplier check) {
         BooleanSupplier before = complete;
-        complete = () -> before.getAsBoolean() & check.getAsBoolean();
+        complete = () -> {
+            boolean held = before.getAsBoolean();
+            return check.getAsBoolean() && held;
+        };
         return this;
     }
 

@@ -21,7 +21,7 @@ final class Navigation {
 
     private static final Comparator<Class<? extends Component>> ORDER = Comparator.<Class<? extends Component>, Group>
                     comparing(view -> entry(view).group())
-            .thenComparing(view -> entry(view).order());
+            .thenComparingInt(view -> entry(view).order());
 
     private Navigation() {}
 

@@ -50,7 +50,7 @@ final class UserMenu extends MenuBar {
             choice.setChecked(scheme == Look.scheme());
             choice.addClickListener(click -> {
                 Look.choose(scheme);
-                parent.getSubMenu().getItems().forEach(other -> other.setChecked(other == choice));
+                parent.getSubMenu().getItems().forEach(other -> other.setChecked(other.equals(choice)));
             });
         }
     }
