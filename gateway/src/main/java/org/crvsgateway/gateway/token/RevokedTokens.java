@@ -40,7 +40,7 @@ public final class RevokedTokens {
                         insert into revoked_token (digest, expires_at) values (:digest, :expires)
                         on conflict do nothing
                         """)
-                .bind("digest", digest.array())
+                .bind("digest", bytes(digest))
                 .bind("expires", expires.atOffset(ZoneOffset.UTC))
                 .execute());
         known.forget(digest);
@@ -55,7 +55,7 @@ public final class RevokedTokens {
 
     private boolean load(ByteBuffer digest) {
         return jdbi.withHandle(handle -> handle.createQuery("select 1 from revoked_token where digest = :digest")
-                .bind("digest", digest.array())
+                .bind("digest", bytes(digest))
                 .mapTo(Integer.class)
                 .findOne()
                 .isPresent());
@@ -67,5 +67,11 @@ public final class RevokedTokens {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static byte[] bytes(ByteBuffer digest) {
+        byte[] bytes = new byte[digest.remaining()];
+        digest.duplicate().get(bytes);
+        return bytes;
     }
 }
