@@ -21,7 +21,12 @@ final class ClientForm {
 
     /** As OpenCRVS 1.2 also wrote them. */
     private static final Map<String, String> OLD_CODES = Map.of(
-            "childs-details", "child-details", "mothers-details", "mother-details", "fathers-details", "father-details");
+            "childs-details",
+            "child-details",
+            "mothers-details",
+            "mother-details",
+            "fathers-details",
+            "father-details");
 
     private ClientForm() {}
 

@@ -38,10 +38,9 @@ final class HubRendition implements Rendition {
     public Message.Content render(Audience.Recipient recipient, Message.Content stored) {
         StoredMessage message = StoredMessage.read(stored.body());
         OpenCrvsSettings settings = clients.settings(recipient.ownerClientId());
-        ObjectNode document =
-                documents.write(message.record(), ClientForm.spelling(settings), standing(message));
-        ObjectNode permitted = ClientForm.sections(settings, message.record().content().type())
-                .of(document);
+        ObjectNode document = documents.write(message.record(), ClientForm.spelling(settings), standing(message));
+        ObjectNode permitted =
+                ClientForm.sections(settings, message.record().content().type()).of(document);
         return new Message.Content("application/json", bytes(envelope(recipient, message, permitted)));
     }
 

@@ -49,13 +49,13 @@ final class Subscribing {
             return new Denied(topic, "Unsupported topic: " + topic);
         }
         if (caller.kind() != CallerKind.CLIENT) {
-            return new Denied(
-                    topic, "Active system details cannot be found.  This system is no longer authorized");
+            return new Denied(topic, "Active system details cannot be found.  This system is no longer authorized");
         }
         OpenCrvsSettings settings = clients.settings(caller.id());
         String secret = clients.shaSecret(caller.id());
         if (!isSame(secret, hub.path("secret").textValue())) {
-            return new Denied(topic, ClientForm.isBefore(settings, 3) ? "hub.secret is incorrrect" : "hub.secret is incorrect");
+            return new Denied(
+                    topic, ClientForm.isBefore(settings, 3) ? "hub.secret is incorrrect" : "hub.secret is incorrect");
         }
         if (!"subscribe".equals(hub.path("mode").textValue())) {
             return new Denied(topic, "hub.mode must be set to subscribe");

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** An office, a hospital and a registry of a test's own, and the clients that want to be told. */
 final class HubClients {
 
-    private static final Caller ADMINISTRATOR = new Caller(
-            CallerKind.USER, UUID.randomUUID(), "admin", Scope.ALL, FieldGrant.ALL, "local");
+    private static final Caller ADMINISTRATOR =
+            new Caller(CallerKind.USER, UUID.randomUUID(), "admin", Scope.ALL, FieldGrant.ALL, "local");
 
     final GatewayHarness gateway;
     final String registry;
@@ -56,8 +56,7 @@ final class HubClients {
 
     Subscriber of(String template) {
         TestClient client = gateway.createClient(template);
-        return new Subscriber(
-                client.id(), gateway.token(client), settings.shaSecret(UUID.fromString(client.id())));
+        return new Subscriber(client.id(), gateway.token(client), settings.shaSecret(UUID.fromString(client.id())));
     }
 
     void permit(Subscriber subscriber, String... sections) {
@@ -149,11 +148,15 @@ final class HubClients {
     }
 
     void correct(String recordId) {
-        act(recordId, "correction", "{\"reason\":\"spelling\",\"changes\":{\"mother\":{\"birthDate\":\"1998-01-02\"}}}");
+        act(
+                recordId,
+                "correction",
+                "{\"reason\":\"spelling\",\"changes\":{\"mother\":{\"birthDate\":\"1998-01-02\"}}}");
     }
 
     private HttpAnswer act(String recordId, String act, String body) {
-        return gateway.post("/api/v1/records/" + recordId + "/" + act, registry, body).expect(200);
+        return gateway.post("/api/v1/records/" + recordId + "/" + act, registry, body)
+                .expect(200);
     }
 
     JsonNode asAdmin(String query, Map<String, ?> variables) {

@@ -77,7 +77,8 @@ class HubDeliveryTest {
 
         resend(subscriber, id);
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(receiver.told(first)).hasSize(2));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(receiver.told(first)).hasSize(2));
         assertThat(receiver.told(first)).allSatisfy(it -> {
             assertThat(it.headers().get("webhook-id")).isEqualTo(id);
             assertThat(it.raw()).isEqualTo(told.raw());
@@ -97,8 +98,7 @@ class HubDeliveryTest {
 
     @Test
     void informantDetailsAreTheRelatedPersonAndNoOther() {
-        HubReceiver receiver =
-                subscribed(clients.webhook("informant-details", "mother-details"), "BIRTH_REGISTERED");
+        HubReceiver receiver = subscribed(clients.webhook("informant-details", "mother-details"), "BIRTH_REGISTERED");
         String record = clients.birth();
         clients.register(record);
 
@@ -158,7 +158,8 @@ class HubDeliveryTest {
         HubReceiver receiver = receiver();
         for (String event : List.of("BIRTH", "DEATH")) {
             for (String step : List.of("REGISTERED", "CERTIFIED", "CORRECTED")) {
-                clients.subscribe(subscriber, receiver.url(), event + "_" + step).expect(202);
+                clients.subscribe(subscriber, receiver.url(), event + "_" + step)
+                        .expect(202);
             }
         }
         String birth = clients.birth();
@@ -171,7 +172,9 @@ class HubDeliveryTest {
 
         for (String step : List.of("REGISTERED", "CERTIFIED", "CORRECTED")) {
             Told told = receiver.next(birth, "BIRTH_" + step);
-            assertThat(told.json().at("/event/context/0/entry/0/resource/businessStatus/coding/0/code").asText())
+            assertThat(told.json()
+                            .at("/event/context/0/entry/0/resource/businessStatus/coding/0/code")
+                            .asText())
                     .isEqualTo(step.equals("CERTIFIED") ? "CERTIFIED" : "REGISTERED");
             receiver.next(death, "DEATH_" + step);
         }
@@ -186,7 +189,8 @@ class HubDeliveryTest {
         Told first = receiver.next(record, "BIRTH_REGISTERED");
         receiver.answers(200);
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(receiver.told(record)).hasSize(2));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(receiver.told(record)).hasSize(2));
         assertThat(receiver.told(record)).allSatisfy(it -> assertThat(it.raw()).isEqualTo(first.raw()));
         String path = delivery(subscriber, first);
         await().atMost(SOON).untilAsserted(() -> assertThat(
@@ -315,9 +319,8 @@ class HubDeliveryTest {
     private static void assertCovers(Told told, String sample) {
         Set<String> expected = new TreeSet<>();
         paths("", json(Material.text("opencrvs/derived/body-" + sample + ".json")), expected);
-        expected.removeIf(path -> path.contains("DocumentReference")
-                || path.contains("valuePeriod")
-                || path.contains("valueInteger"));
+        expected.removeIf(path ->
+                path.contains("DocumentReference") || path.contains("valuePeriod") || path.contains("valueInteger"));
         Set<String> ours = new TreeSet<>();
         paths("", told.json(), ours);
 
@@ -328,7 +331,8 @@ class HubDeliveryTest {
     private static void paths(String path, JsonNode node, Set<String> found) {
         if (node.isObject()) {
             String type = node.path("resourceType").asText("");
-            node.properties().forEach(member -> paths(path + "/" + type + "." + member.getKey(), member.getValue(), found));
+            node.properties()
+                    .forEach(member -> paths(path + "/" + type + "." + member.getKey(), member.getValue(), found));
         } else if (node.isArray()) {
             node.forEach(item -> paths(path, item, found));
         } else {

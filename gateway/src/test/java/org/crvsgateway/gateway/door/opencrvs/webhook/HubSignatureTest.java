@@ -41,12 +41,12 @@ class HubSignatureTest {
 
         assertThat(signature(vector.path("sha_secret").asText(), body))
                 .isEqualTo(vector.path("X-Hub-Signature").asText())
-                .isNotEqualTo(
-                        vector.path("plain_websub_signature_of_same_body").asText());
+                .isNotEqualTo(vector.path("plain_websub_signature_of_same_body").asText());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "{\"a\":\"!~*'() +/&=?%-_.\"}", "äöå", "👶", "日本", "\u0000\u007f\"\\\n", "Aïcha Ondo"})
+    @ValueSource(
+            strings = {"", "{}", "{\"a\":\"!~*'() +/&=?%-_.\"}", "äöå", "👶", "日本", "\u0000\u007f\"\\\n", "Aïcha Ondo"})
     void isWhatAReceiverComputesItself(String body) {
         assertThat(signature(SECRET, body.getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(HubReceiver.signature(SECRET, body));

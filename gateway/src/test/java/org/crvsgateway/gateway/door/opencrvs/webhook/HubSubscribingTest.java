@@ -73,8 +73,11 @@ class HubSubscribingTest {
 
         HubReceiver.Asked asked = receiver.asked().getFirst();
         assertThat(asked.contentType()).isEqualTo("application/json");
-        assertThat(asked.parameters()).containsOnlyKeys("mode", "challenge", "topic").containsEntry("mode", "subscribe");
-        assertThat(Base64.getDecoder().decode(asked.parameters().get("challenge"))).hasSize(16);
+        assertThat(asked.parameters())
+                .containsOnlyKeys("mode", "challenge", "topic")
+                .containsEntry("mode", "subscribe");
+        assertThat(Base64.getDecoder().decode(asked.parameters().get("challenge")))
+                .hasSize(16);
         assertThat(asked.query()).endsWith("%3D%3D&topic=BIRTH_REGISTERED");
     }
 
@@ -97,7 +100,8 @@ class HubSubscribingTest {
     void aCallbackThatGivesAnotherChallengeBackIsRefusedAsATextAndNothingIsLeftOfIt() {
         receiver.echoes(challenge -> challenge + "x", 200);
 
-        HttpAnswer answer = clients.subscribe(subscriber, receiver.url(), "BIRTH_REGISTERED").expect(400);
+        HttpAnswer answer = clients.subscribe(subscriber, receiver.url(), "BIRTH_REGISTERED")
+                .expect(400);
 
         assertThat(answer.body()).isEqualTo("Subscription callback check failed");
         assertThat(answer.header("Content-Type")).startsWith("text/plain");
@@ -134,15 +138,18 @@ class HubSubscribingTest {
     @ParameterizedTest
     @ValueSource(strings = {"MARRIAGE_DISSOLVED", "FETAL_DEATH_REGISTERED", "birth.registered", "*", ""})
     void anUnknownTopicIsDenied(String topic) {
-        assertDenied(
-                clients.subscribe(subscriber, receiver.url(), topic), topic, "Unsupported topic: " + topic);
+        assertDenied(clients.subscribe(subscriber, receiver.url(), topic), topic, "Unsupported topic: " + topic);
     }
 
     @Test
     void anotherSecretThanTheClientsIsDenied() {
         assertDenied(
                 clients.subscribe(
-                        subscriber.token(), receiver.url(), "BIRTH_REGISTERED", UUID.randomUUID().toString(), "subscribe"),
+                        subscriber.token(),
+                        receiver.url(),
+                        "BIRTH_REGISTERED",
+                        UUID.randomUUID().toString(),
+                        "subscribe"),
                 "BIRTH_REGISTERED",
                 "hub.secret is incorrect");
     }
@@ -185,7 +192,9 @@ class HubSubscribingTest {
         assertThat(denied)
                 .isEqualTo("{\"hub\":{\"mode\":\"denied\",\"topic\":\"BIRTH_REGISTERED\","
                         + "\"reason\":\"hub.secret is incorrect\"}}");
-        assertThat(HubReceiver.MAPPER.valueToTree(json(Material.bytes("identity/samples/opencrvs-webhook/denied.response.json"))).toString())
+        assertThat(HubReceiver.MAPPER
+                        .valueToTree(json(Material.bytes("identity/samples/opencrvs-webhook/denied.response.json")))
+                        .toString())
                 .isEqualTo(denied);
     }
 
@@ -201,7 +210,9 @@ class HubSubscribingTest {
                 "{\"hub\":{\"topic\":\"BIRTH_REGISTERED\"}}"
             })
     void whatIsNoRequestIsAnsweredWithAnEmpty400(String body) {
-        assertThat(gateway.post("/webhooks", subscriber.token(), body).expect(400).bytes())
+        assertThat(gateway.post("/webhooks", subscriber.token(), body)
+                        .expect(400)
+                        .bytes())
                 .isEmpty();
     }
 
@@ -210,7 +221,8 @@ class HubSubscribingTest {
     void aClientWithoutTheScopeIsRefused(String template) {
         Subscriber other = clients.of(template);
 
-        HttpAnswer answer = clients.subscribe(other, receiver.url(), "BIRTH_REGISTERED").expect(403);
+        HttpAnswer answer =
+                clients.subscribe(other, receiver.url(), "BIRTH_REGISTERED").expect(403);
 
         assertThat(answer.json().path("statusCode").asInt()).isEqualTo(403);
         assertThat(answer.json().path("error").asText()).isEqualTo("Forbidden");
@@ -264,12 +276,13 @@ class HubSubscribingTest {
     void theSameCallbackAndTopicIsOneSubscription() throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             threads.invokeAll(IntStream.range(0, 4)
-                            .<Callable<HttpAnswer>>mapToObj(_ ->
-                                    () -> clients.subscribe(subscriber, receiver.url(), "BIRTH_REGISTERED"))
+                            .<Callable<HttpAnswer>>mapToObj(
+                                    _ -> () -> clients.subscribe(subscriber, receiver.url(), "BIRTH_REGISTERED"))
                             .toList())
                     .forEach(answer -> answer.resultNow().expect(202));
         }
-        clients.subscribe(subscriber, receiver.url("/other"), "BIRTH_REGISTERED").expect(202);
+        clients.subscribe(subscriber, receiver.url("/other"), "BIRTH_REGISTERED")
+                .expect(202);
         clients.subscribe(subscriber, receiver.url(), "DEATH_REGISTERED").expect(202);
 
         assertThat(clients.entries(subscriber).findValuesAsText("callback"))
@@ -296,7 +309,9 @@ class HubSubscribingTest {
         String id = clients.only(subscriber);
         Subscriber stranger = clients.webhook();
 
-        assertThat(gateway.delete("/webhooks/" + id, stranger.token()).expect(204).bytes())
+        assertThat(gateway.delete("/webhooks/" + id, stranger.token())
+                        .expect(204)
+                        .bytes())
                 .isEmpty();
         gateway.delete("/webhooks/" + id, gateway.adminToken()).expect(204);
         assertThat(clients.only(subscriber)).isEqualTo(id);
@@ -370,7 +385,9 @@ class HubSubscribingTest {
 
         String exchange = await().atMost(Duration.ofSeconds(60))
                 .until(
-                        () -> gateway.get("/api/v1/exchanges?path=/webhooks&callerId=" + subscriber.id(), gateway.adminToken())
+                        () -> gateway.get(
+                                        "/api/v1/exchanges?path=/webhooks&callerId=" + subscriber.id(),
+                                        gateway.adminToken())
                                 .expect(200)
                                 .text("/items/0/id"),
                         id -> !id.isEmpty());
