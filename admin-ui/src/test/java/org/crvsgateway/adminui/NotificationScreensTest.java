@@ -152,6 +152,30 @@ class NotificationScreensTest extends ScreenTest {
     }
 
     @Test
+    void aRegistrationThatWaitsForTheIdSystemSaysSoAndIsCompletedByHand() {
+        gateway.answer("RegisterRecord", variables -> {
+            gateway.answer("Record", Answer.data(Samples.WAITING_RECORD));
+            return Answer.data("{\"registerRecord\":{\"registrationNumber\":null}}");
+        });
+        gateway.answer("CompleteRegistration", variables -> {
+            gateway.answer("Record", Answer.data(Samples.REGISTERED_RECORD));
+            return Answer.data("{\"completeRegistration\":{\"registrationNumber\":\"2026-IBO-0000017-4\"}}");
+        });
+        open(Samples.RECORD);
+        click("Register…");
+        click("Register");
+        awaitText("Waits for the ID system");
+        click("Register without the ID system…");
+        click("Register");
+        assertThat(find(TextArea.class).single().isInvalid()).isTrue();
+        test(find(TextArea.class).single()).setValue("No answer for a month");
+        click("Register");
+        awaitText("2026-IBO-0000017-4");
+        assertThat(gateway.asked("CompleteRegistration").getFirst().variables())
+                .isEqualTo(FakeGateway.json("{\"id\": \"r-1\", \"reason\": \"No answer for a month\"}"));
+    }
+
+    @Test
     void registeringWithoutAnOfficeAsksForIt() {
         open(Samples.RECORD);
         click("Register…");

@@ -36,6 +36,7 @@ final class Samples {
             """;
 
     static final String RECORD = record("NOTIFIED", "null");
+    static final String WAITING_RECORD = record("PENDING_IDENTITY", "null");
     static final String REGISTERED_RECORD = record("REGISTERED", "\"2026-IBO-0000017-4\"");
 
     static final String MARRIAGE_RECORD = """

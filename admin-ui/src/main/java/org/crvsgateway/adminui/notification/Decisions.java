@@ -9,9 +9,11 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import org.crvsgateway.adminui.language.Phrases;
 import org.crvsgateway.adminui.page.ActionDialog;
 import org.crvsgateway.adminui.page.Copyable;
+import org.crvsgateway.adminui.page.Toast;
 import org.crvsgateway.adminui.page.Words;
 
 /** The dialogs in which a registrar decides. */
@@ -30,7 +32,7 @@ final class Decisions {
         var office = office(file);
         var text =
                 new Paragraph(say("notification.register.text", event, named(file)));
-        new ActionDialog<String>(say("notification.register.title", event), say("notification.register.action"), text, office)
+        new ActionDialog<Optional<String>>(say("notification.register.title", event), say("notification.register.action"), text, office)
                 .checking(() -> given(office))
                 .onEnter()
                 .performing(
@@ -39,7 +41,27 @@ final class Decisions {
                             return who -> notifications.register(who, file.recordId(), code);
                         },
                         number -> {
-                            registered(number);
+                            number.ifPresentOrElse(
+                                    Decisions::registered, () -> Toast.done(say("notification.register.waits")));
+                            afterwards.run();
+                        })
+                .open();
+    }
+
+    /** Registers without the answer of the ID system; the history shows why. */
+    void complete(NotificationFile file, Runnable afterwards) {
+        var reason = reason("notification.complete.help");
+        var text = new Paragraph(say("notification.complete.text", named(file)));
+        new ActionDialog<Optional<String>>(
+                        say("notification.complete.title"), say("notification.register.action"), text, reason)
+                .checking(() -> given(reason))
+                .performing(
+                        () -> {
+                            String why = reason.getValue().trim();
+                            return who -> notifications.complete(who, file.recordId(), why);
+                        },
+                        number -> {
+                            number.ifPresent(Decisions::registered);
                             afterwards.run();
                         })
                 .open();
@@ -47,13 +69,7 @@ final class Decisions {
 
     /** Refuses to register; the sender reads why. */
     void reject(NotificationFile file, Runnable afterwards) {
-        var reason = new TextArea(say("notification.reason"));
-        reason.setHelperText(say("notification.reason.help"));
-        reason.setRequired(true);
-        reason.setManualValidation(true);
-        reason.setMaxLength(1000);
-        reason.setMinHeight("6rem");
-        reason.setAutofocus(true);
+        var reason = reason("notification.reason.help");
         var text = new Paragraph(say("notification.reject.text", named(file)));
         new ActionDialog<String>(say("notification.reject.title"), say("notification.reject.action"), text, reason)
                 .dangerous()
@@ -65,6 +81,17 @@ final class Decisions {
                         },
                         status -> afterwards.run())
                 .open();
+    }
+
+    private static TextArea reason(String help) {
+        var reason = new TextArea(say("notification.reason"));
+        reason.setHelperText(say(help));
+        reason.setRequired(true);
+        reason.setManualValidation(true);
+        reason.setMaxLength(1000);
+        reason.setMinHeight("6rem");
+        reason.setAutofocus(true);
+        return reason;
     }
 
     /** Offers the offices that the gateway knows; the code of another may be typed. */

@@ -31,6 +31,9 @@ final class EventSections {
                 (field, title) -> person(say(title), content.path(field)).section().ifPresent(sections::add));
         contact(content.path("contact")).section().ifPresent(sections::add);
         additional(content.path("additionalFields")).section().ifPresent(sections::add);
+        var numbers = new Facts(say("notification.known-elsewhere"));
+        content.path("identifiers").forEach(id -> numbers.add(Words.of(text(id, "type")), text(id, "value")));
+        numbers.section().ifPresent(sections::add);
         return sections;
     }
 

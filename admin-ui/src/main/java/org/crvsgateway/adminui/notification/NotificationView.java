@@ -113,13 +113,16 @@ public final class NotificationView extends Screen implements BeforeEnterObserve
     private Component[] actions(NotificationFile file) {
         List<Component> actions = new ArrayList<>();
         var who = Session.current();
-        if (file.status() == RecordStatus.NOTIFIED && who.isPresent()) {
+        boolean waits = file.status() == RecordStatus.PENDING_IDENTITY;
+        if ((file.status() == RecordStatus.NOTIFIED || waits) && who.isPresent()) {
             if (who.get().may(GatewayScope.RECORD_REJECT)) {
                 actions.add(new Button(
                         say("notification.reject"), click -> decisions.reject(file, this::rejected)));
             }
             if (who.get().may(GatewayScope.RECORD_REGISTER)) {
-                var register = new Button(say("notification.register"), click -> decisions.register(file, this::load));
+                var register = waits
+                        ? new Button(say("notification.complete"), click -> decisions.complete(file, this::load))
+                        : new Button(say("notification.register"), click -> decisions.register(file, this::load));
                 register.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
                 actions.add(register);
             }
@@ -133,7 +136,8 @@ public final class NotificationView extends Screen implements BeforeEnterObserve
     }
 
     private static Facts report(NotificationFile file) {
-        return new Facts(say(file.status() == RecordStatus.NOTIFIED ? "notification.the-report" : "notification.the-registration"))
+        boolean open = file.status() == RecordStatus.NOTIFIED || file.status() == RecordStatus.PENDING_IDENTITY;
+        return new Facts(say(open ? "notification.the-report" : "notification.the-registration"))
                 .add(
                         say("notification.registration-number"),
                         file.rec().path("registrationNumber").asText(""))

@@ -60,11 +60,20 @@ final class Notifications {
         return Optional.of(new NotificationFile(notification, found.path("record"), offices));
     }
 
-    /** Answers the registration number. */
-    String register(SignedIn who, String recordId, String office) {
-        return gateway.ask(who, Documents.read("register-record"), Map.of("id", recordId, "office", office))
-                .at("/registerRecord/registrationNumber")
-                .asText();
+    /** Answers the registration number; none where the ID system is asked first. */
+    Optional<String> register(SignedIn who, String recordId, String office) {
+        return Optional.ofNullable(
+                gateway.ask(who, Documents.read("register-record"), Map.of("id", recordId, "office", office))
+                        .at("/registerRecord/registrationNumber")
+                        .textValue());
+    }
+
+    /** Registers without the answer of the ID system; answers the registration number. */
+    Optional<String> complete(SignedIn who, String recordId, String reason) {
+        return Optional.ofNullable(
+                gateway.ask(who, Documents.read("complete-registration"), Map.of("id", recordId, "reason", reason))
+                        .at("/completeRegistration/registrationNumber")
+                        .textValue());
     }
 
     String reject(SignedIn who, String recordId, String reason) {

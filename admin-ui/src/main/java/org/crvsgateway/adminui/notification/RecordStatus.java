@@ -7,6 +7,7 @@ import org.crvsgateway.adminui.page.Badge;
 /** Where a record stands, as the contract names it and as the screens say it. */
 enum RecordStatus {
     NOTIFIED(Badge.Tone.WAITING),
+    PENDING_IDENTITY(Badge.Tone.WAITING),
     REGISTERED(Badge.Tone.GOOD),
     REJECTED(Badge.Tone.BAD),
     REVOKED(Badge.Tone.NEUTRAL);

@@ -82,7 +82,7 @@ public enum ClientTemplate {
     }
 
     private static FieldGrant identityOf(String... people) {
-        Set<String> paths = new HashSet<>(Set.of("birth", "death"));
+        Set<String> paths = new HashSet<>(Set.of("birth", "death", "identifiers"));
         for (String person : people) {
             for (String field : List.of("names", "sex", "birthDate", "identifiers")) {
                 paths.add(person + "." + field);

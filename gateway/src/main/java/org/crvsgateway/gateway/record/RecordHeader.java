@@ -29,7 +29,7 @@ public record RecordHeader(
                 id,
                 trackingId,
                 eventType,
-                action.status(),
+                action.statusAfter(status),
                 version + 1,
                 newRegistration == null ? registration : newRegistration,
                 createdAt,

@@ -3,6 +3,7 @@ package org.crvsgateway.gateway.record;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -22,13 +23,18 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class RecordIndexStore {
 
+    /** Stands in place of a role where a number is the event's. */
+    static final String OF_EVENT = "EVENT";
+
     void insert(Handle handle, RecordHeader header, VitalEvent content) {
         Map<Role, Person> people = content.people();
         if (!people.isEmpty()) {
             insertPeople(handle, header, around(header, content), people);
         }
-        if (people.values().stream().anyMatch(person -> !person.identifiers().isEmpty())) {
-            insertIdentifiers(handle, header, people);
+        if (!content.report().identifiers().isEmpty()
+                || people.values().stream()
+                        .anyMatch(person -> !person.identifiers().isEmpty())) {
+            insertIdentifiers(handle, header, content, people);
         }
     }
 
@@ -83,20 +89,24 @@ final class RecordIndexStore {
         return names.isEmpty() ? null : CleanText.cut(names, NameKeys.MAX_LENGTH);
     }
 
-    private static void insertIdentifiers(Handle handle, RecordHeader header, Map<Role, Person> people) {
+    private static void insertIdentifiers(
+            Handle handle, RecordHeader header, VitalEvent content, Map<Role, Person> people) {
         PreparedBatch batch = handle.prepareBatch("""
                 insert into record_identifier (record_id, role, type, identifier)
                 values (:recordId, :role, :type, :identifier)
                 """);
-        people.forEach((role, person) -> {
-            for (Identifier identifier : person.identifiers()) {
-                batch.bind("recordId", header.id())
-                        .bind("role", role.name())
-                        .bind("type", RecordStore.lookup(identifier.type()))
-                        .bind("identifier", RecordStore.lookup(identifier.value()))
-                        .add();
-            }
-        });
+        add(batch, header, OF_EVENT, content.report().identifiers());
+        people.forEach((role, person) -> add(batch, header, role.name(), person.identifiers()));
         batch.execute();
+    }
+
+    private static void add(PreparedBatch batch, RecordHeader header, String role, List<Identifier> identifiers) {
+        for (Identifier identifier : identifiers) {
+            batch.bind("recordId", header.id())
+                    .bind("role", role)
+                    .bind("type", RecordStore.lookup(identifier.type()))
+                    .bind("identifier", RecordStore.lookup(identifier.value()))
+                    .add();
+        }
     }
 }

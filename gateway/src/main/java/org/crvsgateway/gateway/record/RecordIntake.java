@@ -70,9 +70,15 @@ public final class RecordIntake {
             throw new ProblemException(
                     ProblemType.RECORD_STATE, "The first report with this key was of another kind of event.");
         }
-        if (before.status() == RecordStatus.REGISTERED || before.status() == RecordStatus.REVOKED) {
-            throw new ProblemException(
-                    ProblemType.CORRECTION_REQUIRED, "The record is official; ask the registrar for a correction.");
+        switch (before.status()) {
+            case NOTIFIED, REJECTED -> {}
+            case PENDING_IDENTITY ->
+                throw new ProblemException(
+                        ProblemType.CORRECTION_REQUIRED,
+                        "The record is being registered; ask the registrar for a correction.");
+            case REGISTERED, REVOKED ->
+                throw new ProblemException(
+                        ProblemType.CORRECTION_REQUIRED, "The record is official; ask the registrar for a correction.");
         }
         RecordHeader header = steps.next(handle, caller, before, RecordAction.AMENDED, null, content);
         return new Taken(header, duplicates.flag(handle, header, content, false));

@@ -14,10 +14,12 @@ public final class RecordLookup {
 
     private final RecordVersionStore versions;
     private final PossibleDuplicateStore duplicates;
+    private final RecordStore records;
 
-    RecordLookup(RecordVersionStore versions, PossibleDuplicateStore duplicates) {
+    RecordLookup(RecordVersionStore versions, PossibleDuplicateStore duplicates, RecordStore records) {
         this.versions = versions;
         this.duplicates = duplicates;
+        this.records = records;
     }
 
     /** Those that exist, in no order. */
@@ -42,6 +44,16 @@ public final class RecordLookup {
     /** Of each of these records those of such a status that may be on the same event, likeliest first. */
     public Map<UUID, List<UUID>> possibleDuplicates(Handle handle, List<UUID> ids, Set<RecordStatus> statuses) {
         return duplicates.find(handle, ids, statuses);
+    }
+
+    /** The record with this tracking id, as a person types it. */
+    public Optional<UUID> byTrackingId(Handle handle, String typed) {
+        return records.byTrackingId(handle, trackingId(typed));
+    }
+
+    /** The one record with this registration number, the registry's own or, where there is none, another system's. */
+    public Optional<UUID> byRegistrationNumber(Handle handle, String number) {
+        return records.byRegistrationNumber(handle, number);
     }
 
     /** The stored form of a tracking id as a person types it; the text itself where it cannot be one. */

@@ -2,7 +2,6 @@ package org.crvsgateway.gateway.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,7 +10,6 @@ import org.crvsgateway.gateway.caller.Scope;
 import org.crvsgateway.gateway.location.Location;
 import org.crvsgateway.gateway.location.LocationKind;
 import org.crvsgateway.gateway.location.Locations;
-import org.crvsgateway.gateway.location.Whereabouts;
 import org.crvsgateway.gateway.problem.ProblemException;
 import org.crvsgateway.gateway.problem.ProblemType;
 import org.crvsgateway.gateway.vitalevent.VitalEvent;
@@ -31,32 +29,35 @@ public final class RecordService {
     private static final int MAX_CERTIFICATE = 200;
 
     private final Jdbi jdbi;
-    private final RecordStore records;
+    private final RecordStore store;
+    private final LockedRecords records;
     private final RecordVersionStore versions;
     private final RecordSteps steps;
-    private final RegistrationNumbers numbers;
+    private final Registrations registrations;
     private final Locations locations;
     private final MergePatch patch;
 
     RecordService(
             Jdbi jdbi,
-            RecordStore records,
+            RecordStore store,
+            LockedRecords records,
             RecordVersionStore versions,
             RecordSteps steps,
-            RegistrationNumbers numbers,
+            Registrations registrations,
             Locations locations,
             MergePatch patch) {
         this.jdbi = jdbi;
+        this.store = store;
         this.records = records;
         this.versions = versions;
         this.steps = steps;
-        this.numbers = numbers;
+        this.registrations = registrations;
         this.locations = locations;
         this.patch = patch;
     }
 
     /**
-     * Makes the record official.
+     * Makes the record official, or lets it wait for the ID system where the country's setting says so.
      *
      * @param office id or code of the office that registers; where absent, the office that the notification names
      */
@@ -66,33 +67,45 @@ public final class RecordService {
         // Looked up before the transaction: a look-up within it would hold two connections at once
         Optional<Location> registering = activeOffice(wanted);
         return jdbi.inTransaction(handle -> {
-            RegistryRecord record = locked(handle, caller, id);
+            RegistryRecord record = records.lock(handle, caller, id);
             RecordHeader header = record.header();
-            if (header.status() == RecordStatus.REGISTERED) {
+            if (header.status() == RecordStatus.REGISTERED || header.status() == RecordStatus.PENDING_IDENTITY) {
                 return record;
             }
             requireStatus(header, RecordStatus.NOTIFIED, "registered");
             Location registrar = registering.orElseThrow(() -> officeNeeded(wanted));
             String code = Objects.requireNonNullElse(registrar.numberCode(), registrar.code());
-            Instant at = steps.now();
-            String number = numbers.next(handle, code, header.eventType(), at);
-            var registration = new RecordHeader.Registration(number, at);
-            return new RegistryRecord(
-                    steps.registered(handle, caller, header, registration, record.content()), record.content());
+            return registrations.register(handle, caller, record, code);
         });
     }
 
-    /** Refuses a notified record, for a reason that its sender is told. */
+    /** Makes a record official without the answer of the ID system that it waits for. */
+    public RegistryRecord complete(Caller caller, UUID id, @Nullable String reason) {
+        caller.require(Scope.RECORD_REGISTER);
+        String why = required(reason);
+        return jdbi.inTransaction(handle -> {
+            RegistryRecord record = records.lock(handle, caller, id);
+            if (record.header().status() == RecordStatus.REGISTERED) {
+                return record;
+            }
+            requireStatus(record.header(), RecordStatus.PENDING_IDENTITY, "completed");
+            return registrations.complete(handle, caller, record, why);
+        });
+    }
+
+    /** Refuses a record that is not official, for a reason that its sender is told. */
     public RegistryRecord reject(Caller caller, UUID id, @Nullable String reason) {
         caller.require(Scope.RECORD_REJECT);
         String why = required(reason);
         return jdbi.inTransaction(handle -> {
-            RegistryRecord record = locked(handle, caller, id);
+            RegistryRecord record = records.lock(handle, caller, id);
             if (record.header().status() == RecordStatus.REJECTED) {
                 return record;
             }
-            requireStatus(record.header(), RecordStatus.NOTIFIED, "rejected");
-            return step(handle, caller, record, RecordAction.REJECTED, why, record.content());
+            if (record.header().status() != RecordStatus.PENDING_IDENTITY) {
+                requireStatus(record.header(), RecordStatus.NOTIFIED, "rejected");
+            }
+            return registrations.reject(handle, caller, record, why);
         });
     }
 
@@ -105,7 +118,7 @@ public final class RecordService {
         caller.require(Scope.RECORD_CORRECT);
         String why = required(reason);
         return jdbi.inTransaction(handle -> {
-            RegistryRecord record = locked(handle, caller, id);
+            RegistryRecord record = records.lock(handle, caller, id);
             requireStatus(record.header(), RecordStatus.REGISTERED, "corrected");
             VitalEvent corrected = patch.apply(record.content(), changes);
             if (corrected.equals(record.content())) {
@@ -138,7 +151,7 @@ public final class RecordService {
         caller.require(Scope.RECORD_REVOKE);
         String why = required(reason);
         return jdbi.inTransaction(handle -> {
-            RegistryRecord record = locked(handle, caller, id);
+            RegistryRecord record = records.lock(handle, caller, id);
             if (record.header().status() == RecordStatus.REVOKED) {
                 return record;
             }
@@ -157,17 +170,8 @@ public final class RecordService {
         return new RegistryRecord(steps.next(handle, caller, record.header(), action, reason, content), content);
     }
 
-    /** A record outside of the caller's jurisdiction is not there. */
-    private RegistryRecord locked(Handle handle, Caller caller, UUID id) {
-        return records.lock(handle, id)
-                .map(header -> new RegistryRecord(header, versions.current(handle, header)))
-                .filter(record ->
-                        Whereabouts.of(locations, handle, record.content()).within(caller.jurisdiction()))
-                .orElseThrow(() -> ProblemException.notFound("record"));
-    }
-
     private @Nullable String notifiedOffice(UUID id) {
-        return jdbi.withHandle(handle -> records.find(handle, id)
+        return jdbi.withHandle(handle -> store.find(handle, id)
                 .map(header -> versions.current(handle, header).report().office())
                 .orElse(null));
     }

@@ -4,6 +4,8 @@ package org.crvsgateway.gateway.record;
 public enum RecordStatus {
     /** Reported, and waiting for a registrar. */
     NOTIFIED,
+    /** A registrar wants to register it, and the country's ID system has not answered yet. */
+    PENDING_IDENTITY,
     /** Official, with a registration number. */
     REGISTERED,
     /** Refused by a registrar; a changed notification opens it again. */

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.crvsgateway.gateway.audit.AuditTrail;
 import org.crvsgateway.gateway.caller.Caller;
 import org.crvsgateway.gateway.subscription.Announcement;
@@ -71,9 +72,25 @@ final class RecordSteps {
             Caller caller,
             RecordHeader before,
             RecordHeader.Registration registration,
+            @Nullable String reason,
             VitalEvent content) {
         RecordHeader after = before.after(RecordAction.REGISTERED, registration.at(), registration);
-        return write(handle, caller, after, RecordAction.REGISTERED, null, content);
+        return write(handle, caller, after, RecordAction.REGISTERED, reason, content);
+    }
+
+    /** Waits for an ID system, which is told of it. */
+    RecordHeader registering(Handle handle, Caller caller, RecordHeader before, UUID actionId, VitalEvent content) {
+        RecordHeader after = before.after(RecordAction.REGISTERING, now(), null);
+        records.update(handle, after, content);
+        written(handle, caller, after, RecordAction.REGISTERING, null, content);
+        announcements.publish(
+                handle, announcement(after, RecordAction.REGISTERING, content).answeringTo(actionId));
+        return after;
+    }
+
+    /** Tells of a number that was given while nobody was to know of it yet. */
+    void tellNumber(Handle handle, RecordHeader header, VitalEvent content) {
+        announcements.publish(handle, announcement(header, RecordAction.IDENTIFIER_ASSIGNED, content));
     }
 
     Instant now() {
@@ -102,10 +119,31 @@ final class RecordSteps {
             RecordAction action,
             @Nullable String reason,
             VitalEvent content) {
+        written(handle, caller, header, action, reason, content);
+        if (isTold(header, action)) {
+            announcements.publish(handle, announcement(header, action, content));
+        }
+    }
+
+    private void written(
+            Handle handle,
+            Caller caller,
+            RecordHeader header,
+            RecordAction action,
+            @Nullable String reason,
+            VitalEvent content) {
         versions.insert(handle, header, action, caller, reason, content);
         audit.record(
                 handle, caller, "record." + verb(action), "record", header.id().toString(), details(header, reason));
-        announcements.publish(handle, announcement(header, action, content));
+    }
+
+    /** What an ID system does before a record is official is told with its registration. */
+    private static boolean isTold(RecordHeader header, RecordAction action) {
+        return switch (action) {
+            case IDENTIFIER_ASSIGNED -> header.status() == RecordStatus.REGISTERED;
+            case ANNOTATED -> false;
+            case NOTIFIED, AMENDED, REGISTERING, REGISTERED, REJECTED, CORRECTED, CERTIFIED, REVOKED -> true;
+        };
     }
 
     private static Map<String, String> details(RecordHeader header, @Nullable String reason) {
@@ -152,12 +190,14 @@ final class RecordSteps {
         return switch (action) {
             case NOTIFIED -> "notify";
             case AMENDED -> "amend";
+            case REGISTERING -> "await-identity";
             case REGISTERED -> "register";
             case REJECTED -> "reject";
             case CORRECTED -> "correct";
             case CERTIFIED -> "certify";
             case REVOKED -> "revoke";
             case IDENTIFIER_ASSIGNED -> "assign-identifier";
+            case ANNOTATED -> "annotate";
         };
     }
 }

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.crvsgateway.gateway.vitalevent.Contact;
@@ -83,6 +84,35 @@ final class RecordStore {
                             created_at, updated_at
                         from record where id = :id for update
                         """).bind("id", id).map(HEADER).findOne();
+    }
+
+    Optional<UUID> byTrackingId(Handle handle, String trackingId) {
+        return handle.createQuery("select id from record where tracking_id = :trackingId")
+                .bind("trackingId", trackingId.replace("\0", ""))
+                .mapTo(UUID.class)
+                .findOne();
+    }
+
+    /** By the registry's own number; else by another system's, where it means one record alone. */
+    Optional<UUID> byRegistrationNumber(Handle handle, String number) {
+        String clean = number.replace("\0", "");
+        Optional<UUID> own = handle.createQuery("select id from record where registration_number = :number")
+                .bind("number", clean)
+                .mapTo(UUID.class)
+                .findOne();
+        if (own.isPresent()) {
+            return own;
+        }
+        List<UUID> theirs = handle.createQuery("""
+                        select distinct record_id from record_identifier
+                        where identifier = :number and role = :ofEvent and type like '%REGISTRATION_NUMBER'
+                        fetch first 2 rows only
+                        """)
+                .bind("number", clean)
+                .bind("ofEvent", RecordIndexStore.OF_EVENT)
+                .mapTo(UUID.class)
+                .list();
+        return theirs.size() == 1 ? Optional.of(theirs.getFirst()) : Optional.empty();
     }
 
     private static Update bindState(Update update, RecordHeader header, VitalEvent content) {

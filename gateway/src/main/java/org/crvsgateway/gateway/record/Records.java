@@ -84,10 +84,19 @@ public final class Records {
 
     private Optional<RecordHeader> find(Handle handle, Caller caller, UUID id) {
         return records.find(handle, id)
-                .filter(header -> header.status() == RecordStatus.REGISTERED || seesUnregistered(caller))
+                .filter(header -> sees(caller, header.status()))
                 .filter(header -> caller.jurisdiction().isEmpty()
                         || Whereabouts.of(locations, handle, versions.current(handle, header))
                                 .within(caller.jurisdiction()));
+    }
+
+    /** An ID system reads what waits for it. */
+    private static boolean sees(Caller caller, RecordStatus status) {
+        return switch (status) {
+            case REGISTERED -> true;
+            case PENDING_IDENTITY -> seesUnregistered(caller) || caller.has(Scope.IDENTIFIER_ASSIGN);
+            case NOTIFIED, REJECTED, REVOKED -> seesUnregistered(caller);
+        };
     }
 
     private static boolean seesUnregistered(Caller caller) {

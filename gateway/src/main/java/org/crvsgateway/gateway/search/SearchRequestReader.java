@@ -70,7 +70,7 @@ public final class SearchRequestReader {
                         "status",
                         SearchRequestReader::status,
                         "unknown-status",
-                        "The status is NOTIFIED, REGISTERED, REJECTED or REVOKED."),
+                        "The status is NOTIFIED, PENDING_IDENTITY, REGISTERED, REJECTED or REVOKED."),
                 fields.days("registeredFrom", "registeredTo"),
                 setOf(fields.text("office")));
         return new SearchQuery(numbers, persons(fields), happening, filing, fields.criteria());

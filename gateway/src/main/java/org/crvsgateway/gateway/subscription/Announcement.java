@@ -12,13 +12,24 @@ import org.jspecify.annotations.Nullable;
  * @param topic past tense, such as {@code birth.registered}
  * @param content what the record says now; each subscriber is told what was chosen and approved for it, if anything
  * @param nationalId of the registrant where it is part of the news; only subscribers who may see it are told
+ * @param actionId what an answer to it names, where one is waited for
  */
 public record Announcement(
         String topic,
         About about,
         VitalEvent content,
         @Nullable String nationalId,
-        Instant at) {
+        Instant at,
+        @Nullable UUID actionId) {
+
+    /** Of something that nobody waits for an answer to. */
+    public Announcement(String topic, About about, VitalEvent content, @Nullable String nationalId, Instant at) {
+        this(topic, about, content, nationalId, at, null);
+    }
+
+    public Announcement answeringTo(UUID action) {
+        return new Announcement(topic, about, content, nationalId, at, action);
+    }
 
     /** The record, without names and dates of life: what everybody is told. */
     public record About(

@@ -52,6 +52,9 @@ final class RecordData {
         if (about.registration() != null) {
             data.put("registrationNumber", about.registration().number());
         }
+        if (announcement.actionId() != null) {
+            data.put("actionId", announcement.actionId().toString());
+        }
         data.put("href", "/api/v1/records/" + about.recordId());
         return data;
     }

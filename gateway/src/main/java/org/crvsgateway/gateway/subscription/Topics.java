@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crvsgateway.gateway.caller.Scope;
 import org.crvsgateway.gateway.problem.Issue;
 import org.crvsgateway.gateway.problem.ProblemException;
 import org.crvsgateway.gateway.problem.ProblemType;
@@ -21,12 +22,21 @@ public final class Topics {
 
     public static final String NATIONAL_ID_ASSIGNED = "national-id.assigned";
 
+    /** That a registration waits for an ID system, which alone is told. */
+    private static final String REGISTERING = ".registering";
+
     /** Of the topics that tell a client of trouble with one of its other subscriptions. */
     static final String ALERT_PREFIX = "subscription.";
 
     public static final Set<String> ALL = Stream.concat(
                     Stream.of(EventType.values()).flatMap(type -> Stream.of(
-                                    "notified", "registered", "rejected", "corrected", "certified", "revoked")
+                                    "notified",
+                                    "registering",
+                                    "registered",
+                                    "rejected",
+                                    "corrected",
+                                    "certified",
+                                    "revoked")
                             .map(step -> type.topicPrefix() + "." + step)),
                     Stream.concat(
                             Stream.of(NATIONAL_ID_ASSIGNED),
@@ -50,7 +60,9 @@ public final class Topics {
     /** Whether these scopes allow to be told of it: {@code birth.subscribe} for {@code birth.registered}. */
     static boolean isGranted(String topic, Set<String> scopes) {
         String first = topic.substring(0, Math.max(0, topic.indexOf('.')));
-        return OF_OWN_CONCERN.contains(first) || scopes.contains(first + ".subscribe");
+        return OF_OWN_CONCERN.contains(first)
+                || (scopes.contains(first + ".subscribe")
+                        && (!topic.endsWith(REGISTERING) || scopes.contains(Scope.IDENTIFIER_ASSIGN)));
     }
 
     /** Whether it is about a record, which lies somewhere and has fields. */

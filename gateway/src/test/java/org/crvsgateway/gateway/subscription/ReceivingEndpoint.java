@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /** An endpoint that answers challenges, grants what it is told to grant, and keeps what it was told. */
-final class ReceivingEndpoint implements AutoCloseable {
+public final class ReceivingEndpoint implements AutoCloseable {
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -31,9 +31,9 @@ final class ReceivingEndpoint implements AutoCloseable {
     private volatile int status = 200;
 
     /** One delivery. */
-    record Told(Headers headers, JsonNode message) {}
+    public record Told(Headers headers, JsonNode message) {}
 
-    ReceivingEndpoint() {
+    public ReceivingEndpoint() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -44,7 +44,7 @@ final class ReceivingEndpoint implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
     }
 
@@ -63,18 +63,18 @@ final class ReceivingEndpoint implements AutoCloseable {
         return asked;
     }
 
-    List<Told> told() {
+    public List<Told> told() {
         return told;
     }
 
     /** Waits for the message about this record and topic. */
-    Told next(String recordId, String topic) {
+    public Told next(String recordId, String topic) {
         return await().atMost(Duration.ofSeconds(60))
                 .until(() -> find(recordId, topic), Optional::isPresent)
                 .orElseThrow();
     }
 
-    Optional<Told> find(String recordId, String topic) {
+    public Optional<Told> find(String recordId, String topic) {
         return told.stream()
                 .filter(it -> it.message().path("subject").asText().equals(recordId)
                         && it.message().path("type").asText().equals(topic))

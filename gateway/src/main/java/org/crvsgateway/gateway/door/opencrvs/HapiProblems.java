@@ -18,8 +18,8 @@ import org.crvsgateway.gateway.vitalevent.json.StrictJson;
 @Singleton
 final class HapiProblems implements PeerProblems {
 
-    private static final Pattern ADDRESSES =
-            Pattern.compile("(/api)?(/v1)?(/(locations?|webhooks)(/.*)?|/notification)");
+    private static final Pattern ADDRESSES = Pattern.compile("(/api)?(/v1)?"
+            + "(/(locations?|webhooks)(/.*)?|/notification|/mosip-openhim-mediator|/confirm/registration)");
 
     @Override
     public boolean covers(HttpRequest<?> request) {

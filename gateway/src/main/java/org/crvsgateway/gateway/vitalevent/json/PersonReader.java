@@ -63,7 +63,7 @@ final class PersonReader {
         return given.isEmpty() && family == null ? null : new Name(use, given, family);
     }
 
-    private static @Nullable Identifier identifier(Fields fields) {
+    static @Nullable Identifier identifier(Fields fields) {
         String type = fields.code("type");
         String value = fields.text("value");
         fields.reportUnknown();

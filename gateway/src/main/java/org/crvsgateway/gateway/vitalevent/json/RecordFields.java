@@ -52,6 +52,7 @@ public final class RecordFields {
         sections.put("contact", Set.of("relationship", "phone", "email"));
         sections.put("office", Set.of());
         sections.put("additionalFields", Set.of());
+        sections.put("identifiers", Set.of());
         return Map.copyOf(sections);
     }
 

@@ -130,7 +130,8 @@ public final class VitalEventReader {
                 fields.text("office"),
                 informant(fields.object("informant")),
                 contact(fields.object("contact")),
-                fields.objects("additionalFields", AdditionalField.MAX_PER_EVENT, VitalEventReader::additionalField));
+                fields.objects("additionalFields", AdditionalField.MAX_PER_EVENT, VitalEventReader::additionalField),
+                fields.objects("identifiers", PersonReader::identifier));
     }
 
     private static BirthDetails birth(@Nullable Fields fields) {

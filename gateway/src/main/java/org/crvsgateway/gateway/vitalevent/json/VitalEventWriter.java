@@ -12,6 +12,7 @@ import org.crvsgateway.gateway.vitalevent.Birth;
 import org.crvsgateway.gateway.vitalevent.Contact;
 import org.crvsgateway.gateway.vitalevent.Death;
 import org.crvsgateway.gateway.vitalevent.FetalDeath;
+import org.crvsgateway.gateway.vitalevent.Identifier;
 import org.crvsgateway.gateway.vitalevent.Informant;
 import org.crvsgateway.gateway.vitalevent.Marriage;
 import org.crvsgateway.gateway.vitalevent.Occurrence;
@@ -53,6 +54,7 @@ public final class VitalEventWriter {
             node.put("field", field.field());
             node.put("value", field.value());
         });
+        list(root, "identifiers", event.report().identifiers(), VitalEventWriter::identifier);
         return root;
     }
 
@@ -110,10 +112,7 @@ public final class VitalEventWriter {
         });
         put(node, "sex", person.sex());
         put(node, "birthDate", person.birthDate());
-        list(node, "identifiers", person.identifiers(), (child, identifier) -> {
-            child.put("type", identifier.type());
-            child.put("value", identifier.value());
-        });
+        list(node, "identifiers", person.identifiers(), VitalEventWriter::identifier);
         list(node, "addresses", person.residence().addresses(), VitalEventWriter::address);
         list(node, "contacts", person.residence().contacts(), (child, contact) -> {
             child.put("kind", contact.kind());
@@ -121,6 +120,11 @@ public final class VitalEventWriter {
             child.put("value", contact.value());
         });
         background(node, person.background());
+    }
+
+    private static void identifier(ObjectNode node, Identifier identifier) {
+        node.put("type", identifier.type());
+        node.put("value", identifier.value());
     }
 
     private static void background(ObjectNode node, Background background) {

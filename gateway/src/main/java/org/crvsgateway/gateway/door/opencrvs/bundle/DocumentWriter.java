@@ -50,6 +50,7 @@ public final class DocumentWriter {
     public static String standing(RecordStatus status) {
         return switch (status) {
             case NOTIFIED -> "IN_PROGRESS";
+            case PENDING_IDENTITY -> "WAITING_VALIDATION";
             case REVOKED -> "ARCHIVED";
             default -> status.name();
         };

@@ -147,6 +147,7 @@ final class EventDocuments {
         }
         ObjectNode action = step(event, version, type, declaration);
         switch (version.action()) {
+            case REGISTERING -> action.put("status", ActionRow.Status.REQUESTED.spoken());
             case REGISTERED -> action.put("registrationNumber", number);
             case REJECTED, REVOKED ->
                 action.putObject("content").put("reason", version.step().reason());
@@ -178,12 +179,12 @@ final class EventDocuments {
     private static ActionType type(RecordAction action) {
         return switch (action) {
             case NOTIFIED, AMENDED -> ActionType.NOTIFY;
-            case REGISTERED -> ActionType.REGISTER;
+            case REGISTERING, REGISTERED -> ActionType.REGISTER;
             case REJECTED -> ActionType.REJECT;
             case CORRECTED -> ActionType.APPROVE_CORRECTION;
             case CERTIFIED -> ActionType.PRINT_CERTIFICATE;
             case REVOKED -> ActionType.ARCHIVE;
-            case IDENTIFIER_ASSIGNED -> ActionType.CUSTOM;
+            case IDENTIFIER_ASSIGNED, ANNOTATED -> ActionType.CUSTOM;
         };
     }
 

@@ -209,7 +209,8 @@ final class EventSearchReader {
             Set<RecordStatus> statuses = EnumSet.noneOf(RecordStatus.class);
             for (String text : texts) {
                 switch (text) {
-                    case "NOTIFIED" -> statuses.addAll(Set.of(RecordStatus.NOTIFIED, RecordStatus.REJECTED));
+                    case "NOTIFIED" -> statuses.addAll(Set.of(
+                            RecordStatus.NOTIFIED, RecordStatus.PENDING_IDENTITY, RecordStatus.REJECTED));
                     case "REGISTERED" -> statuses.add(RecordStatus.REGISTERED);
                     case "ARCHIVED" -> statuses.add(RecordStatus.REVOKED);
                     case "CREATED", "DECLARED", "VALIDATED" -> {}
@@ -262,6 +263,7 @@ final class EventSearchReader {
         private static Condition flag(String flag) {
             return switch (flag) {
                 case "rejected" -> new Condition.Statuses(Set.of(RecordStatus.REJECTED));
+                case "register:requested" -> new Condition.Statuses(Set.of(RecordStatus.PENDING_IDENTITY));
                 case "potential-duplicate" -> new Condition.PossiblyDuplicate();
                 default -> Condition.NOTHING;
             };

@@ -23,14 +23,18 @@ enum EventState {
         return status == null
                 ? CREATED
                 : switch (status) {
-                    case NOTIFIED, REJECTED -> NOTIFIED;
+                    case NOTIFIED, PENDING_IDENTITY, REJECTED -> NOTIFIED;
                     case REGISTERED -> REGISTERED;
                     case REVOKED -> ARCHIVED;
                 };
     }
 
     static List<String> flags(@Nullable RecordStatus status) {
-        return status == RecordStatus.REJECTED ? List.of("rejected") : List.of();
+        return switch (status) {
+            case REJECTED -> List.of("rejected");
+            case PENDING_IDENTITY -> List.of("register:requested");
+            case null, default -> List.of();
+        };
     }
 
     /** The refusal of an action that the state does not allow. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.crvsgateway.gateway.nationalid;
+
+import org.jspecify.annotations.NullMarked;
