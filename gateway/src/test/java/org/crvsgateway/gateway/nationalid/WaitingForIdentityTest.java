@@ -2,6 +2,7 @@ package org.crvsgateway.gateway.nationalid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -260,13 +261,13 @@ final class WaitingForIdentityTest {
         }
         assertThat(registry.history(filed))
                 .containsExactly("NOTIFIED", "REGISTERING", "REGISTERED", "IDENTIFIER_ASSIGNED");
-        assertThat(gateway.get(
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(gateway.get(
                                 "/api/v1/audit/entries?action=record.identity-overdue&subjectId=" + filed.id(),
                                 gateway.adminToken())
                         .expect(200)
                         .json()
                         .path("items"))
-                .hasSize(1);
+                .hasSize(1));
     }
 
     private String registry(String token, Filed filed) {
