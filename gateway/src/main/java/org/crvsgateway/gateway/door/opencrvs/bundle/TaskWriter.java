@@ -27,6 +27,9 @@ final class TaskWriter {
         identify(task, "draft-id", record.id().toString());
         identify(task, word + "-tracking-id", record.trackingId());
         identify(task, word + "-registration-number", record.registrationNumber());
+        report.identifiers().stream()
+                .filter(identifier -> identifier.type().equals("MOSIP_AID"))
+                .forEach(identifier -> identify(task, "mosip-aid", identifier.value()));
         task.putArray("extension");
         contact(task, report.contact());
         office(task, report.office());
