@@ -137,7 +137,7 @@ public final class RecordService {
         caller.require(Scope.RECORD_CERTIFY);
         String number = certificateNumber(certificate);
         return jdbi.inTransaction(handle -> {
-            RegistryRecord record = locked(handle, caller, id);
+            RegistryRecord record = records.lock(handle, caller, id);
             if (number != null && versions.isCertified(handle, id, number)) {
                 return record;
             }
