@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.crvsgateway.gateway.caller.Caller;
+import org.crvsgateway.gateway.caller.RecordRestriction;
 import org.crvsgateway.gateway.caller.Scope;
 import org.crvsgateway.gateway.problem.ProblemException;
+import org.crvsgateway.gateway.problem.ProblemType;
 import org.crvsgateway.gateway.record.IdentityAnswer;
 import org.crvsgateway.gateway.record.RecordIdentifiers;
 import org.crvsgateway.gateway.record.RecordLookup;
@@ -58,10 +60,10 @@ public final class RegistrationConfirmation {
      * record that is registered by now, numbers that it has not are added, and others are a conflict.
      */
     public RegistryRecord confirm(Caller caller, UUID recordId, Confirmation confirmation) {
-        caller.require(Scope.IDENTIFIER_ASSIGN);
+        requireConfirming(caller);
         String number = confirmation.registrationNumber();
         IdentityAnswer answer = new IdentityAnswer(
-                confirmation.actionId(),
+                meant(caller, confirmation.actionId()),
                 number == null || number.isBlank() ? null : GivenIdentifier.number("/registrationNumber", number),
                 GivenIdentifier.checked(confirmation.identifiers()),
                 fields(confirmation.fields()),
@@ -77,9 +79,10 @@ public final class RegistrationConfirmation {
     /** @param actionId the question that it answers; null: whichever is open */
     public RegistryRecord reject(
             Caller caller, UUID recordId, @Nullable UUID actionId, @Nullable String reason, @Nullable String comment) {
-        caller.require(Scope.IDENTIFIER_ASSIGN);
+        caller.requireEither(Scope.IDENTIFIER_ASSIGN, Scope.RECORD_REJECT_REGISTRATION);
         String why = reason(caller, reason, comment);
-        return jdbi.inTransaction(handle -> registrations.refuse(handle, caller, recordId, actionId, why));
+        UUID action = meant(caller, actionId);
+        return jdbi.inTransaction(handle -> registrations.refuse(handle, caller, recordId, action, why));
     }
 
     /** Sets a number of the registrant or of the event, in the place of another one of its type. */
@@ -100,7 +103,7 @@ public final class RegistrationConfirmation {
             @Nullable String fieldId,
             @Nullable String valueString,
             @Nullable Boolean valueBoolean) {
-        caller.require(Scope.IDENTIFIER_ASSIGN);
+        requireConfirming(caller);
         if (fieldId == null || fieldId.isBlank()) {
             throw ProblemException.invalid("/fieldId", "required", "The name of the field is needed.");
         }
@@ -115,20 +118,41 @@ public final class RegistrationConfirmation {
 
     /** The record with this tracking id; whether the caller may do anything with it is found out when it does. */
     public UUID byTrackingId(Caller caller, String trackingId) {
-        caller.require(Scope.IDENTIFIER_ASSIGN);
+        requireConfirming(caller);
         return jdbi.withHandle(handle -> lookup.byTrackingId(handle, trackingId))
                 .orElseThrow(() -> ProblemException.notFound("record"));
     }
 
     /** The record with this registration number, the registry's own or one that an ID system gave. */
     public UUID byRegistrationNumber(Caller caller, String number) {
-        caller.require(Scope.IDENTIFIER_ASSIGN);
+        requireConfirming(caller);
         return jdbi.withHandle(handle -> lookup.byRegistrationNumber(handle, number.strip()))
                 .orElseThrow(() -> ProblemException.notFound("record"));
     }
 
+    /** A token for a single record is of the question for which it was given, too. */
+    private static @Nullable UUID meant(Caller caller, @Nullable UUID actionId) {
+        RecordRestriction restriction = caller.restriction();
+        String own = restriction == null ? null : restriction.actionId();
+        if (own == null) {
+            return actionId;
+        }
+        if (actionId != null && !own.equalsIgnoreCase(actionId.toString())) {
+            throw new ProblemException(ProblemType.FORBIDDEN, "This token is for another action.");
+        }
+        try {
+            return UUID.fromString(own);
+        } catch (IllegalArgumentException _) {
+            throw ProblemException.notFound("question about this record");
+        }
+    }
+
+    private static void requireConfirming(Caller caller) {
+        caller.requireEither(Scope.IDENTIFIER_ASSIGN, Scope.RECORD_CONFIRM_REGISTRATION);
+    }
+
     private RegistryRecord upsert(Caller caller, UUID recordId, List<Identifier> numbers) {
-        caller.require(Scope.IDENTIFIER_ASSIGN);
+        requireConfirming(caller);
         return jdbi.inTransaction(handle -> identifiers.upsert(handle, caller, recordId, numbers));
     }
 

@@ -278,6 +278,41 @@ final class OpenCrvsAnswersTest {
                         "ANNOTATED");
     }
 
+    @Test
+    void aTokenForASingleRecordAnswersForThatRecordAloneAndItsActionAlone() {
+        Filed filed = registry.waiting();
+        Filed other = registry.waiting();
+        String record = exchange("record_id=" + filed.id());
+        String action = exchange("event_id=" + filed.id() + "&action_id=" + registry.action(filed));
+        String stranger = exchange("event_id=" + filed.id() + "&action_id=" + registry.action(other));
+
+        String wrong = "{\"json\":" + accept(other, registry.action(other), "CM8") + "}";
+        gateway.post(ACCEPT, record, wrong).expect(403);
+        gateway.post(REJECT, action, wrong).expect(403);
+        String right = "{\"json\":" + accept(filed, registry.action(filed), "CM8") + "}";
+        gateway.post(ACCEPT, stranger, right).expect(403);
+        callback(record, "{\"trackingId\":\"%s\"}".formatted(other.trackingId())).expect(403);
+        gateway.get(filed.path(), record).expect(403);
+        assertThat(registry.status(other)).isEqualTo("PENDING_IDENTITY");
+        gateway.post(ACCEPT, action, right).expect(200);
+        gateway.post(ACCEPT, record, right).expect(200);
+        callback(record, "{\"trackingId\":\"%s\"}".formatted(filed.trackingId())).expect(200);
+
+        assertThat(registry.status(filed)).isEqualTo("REGISTERED");
+        assertThat(registry.status(other)).isEqualTo("PENDING_IDENTITY");
+    }
+
+    private String exchange(String record) {
+        String parameters = "grant_type=urn:opencrvs:oauth:grant-type:token-exchange"
+                + "&subject_token=" + registry.agency
+                + "&subject_token_type=urn:ietf:params:oauth:token-type:access_token"
+                + "&requested_token_type=urn:opencrvs:oauth:token-type:single_record_token"
+                + "&" + record;
+        return gateway.send("POST", "/token?" + parameters, null, new byte[0])
+                .expect(200)
+                .text("/access_token");
+    }
+
     private static String accept(Filed filed, String action, String number) {
         return """
                 {"eventId":"%s","actionId":"%s","transactionId":"%s","registrationNumber":"R%s",

@@ -12,6 +12,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.util.List;
+import org.crvsgateway.gateway.bearer.TakesRecordToken;
 import org.crvsgateway.gateway.caller.Caller;
 import org.crvsgateway.gateway.caller.Scope;
 import org.crvsgateway.gateway.nationalid.RegistrationConfirmation;
@@ -37,21 +38,24 @@ final class RegisterActionController {
 
     @Post("/event.actions.register.accept")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Secured(Scope.IDENTIFIER_ASSIGN)
+    @TakesRecordToken
+    @Secured({Scope.IDENTIFIER_ASSIGN, Scope.RECORD_CONFIRM_REGISTRATION, Scope.RECORD_REJECT_REGISTRATION})
     HttpResponse<?> accept(Caller caller, HttpRequest<byte[]> request, @QueryValue @Nullable String batch) {
         return answer(caller, List.of(ACCEPT), request, batch);
     }
 
     @Post("/event.actions.register.reject")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Secured(Scope.IDENTIFIER_ASSIGN)
+    @TakesRecordToken
+    @Secured({Scope.IDENTIFIER_ASSIGN, Scope.RECORD_CONFIRM_REGISTRATION, Scope.RECORD_REJECT_REGISTRATION})
     HttpResponse<?> reject(Caller caller, HttpRequest<byte[]> request, @QueryValue @Nullable String batch) {
         return answer(caller, List.of(REJECT), request, batch);
     }
 
     @Post("/event.actions.register.{procedures},{more}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Secured(Scope.IDENTIFIER_ASSIGN)
+    @TakesRecordToken
+    @Secured({Scope.IDENTIFIER_ASSIGN, Scope.RECORD_CONFIRM_REGISTRATION, Scope.RECORD_REJECT_REGISTRATION})
     HttpResponse<?> several(
             Caller caller,
             HttpRequest<byte[]> request,

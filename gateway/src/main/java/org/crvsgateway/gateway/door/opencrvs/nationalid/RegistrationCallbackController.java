@@ -14,6 +14,7 @@ import io.micronaut.security.annotation.Secured;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import org.crvsgateway.gateway.bearer.TakesRecordToken;
 import org.crvsgateway.gateway.caller.Caller;
 import org.crvsgateway.gateway.caller.Scope;
 import org.crvsgateway.gateway.nationalid.GivenIdentifier;
@@ -38,7 +39,8 @@ final class RegistrationCallbackController {
 
     @Post("/confirm/registration")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Secured(Scope.IDENTIFIER_ASSIGN)
+    @TakesRecordToken
+    @Secured({Scope.IDENTIFIER_ASSIGN, Scope.RECORD_CONFIRM_REGISTRATION, Scope.RECORD_REJECT_REGISTRATION})
     HttpResponse<?> receive(Caller caller, HttpRequest<byte[]> request) {
         SentObject sent = SentObject.of(SentObject.tree(request.getBody().orElse(null)));
         String trackingId = sent.text("trackingId");
