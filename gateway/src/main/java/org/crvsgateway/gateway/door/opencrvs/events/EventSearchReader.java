@@ -4,28 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import org.crvsgateway.gateway.location.Locations;
 import org.crvsgateway.gateway.problem.Issue;
-import org.crvsgateway.gateway.record.RecordLookup;
-import org.crvsgateway.gateway.record.RecordStatus;
 import org.crvsgateway.gateway.search.Condition;
-import org.crvsgateway.gateway.search.DayRange;
 import org.crvsgateway.gateway.search.RecordOrder;
 import org.crvsgateway.gateway.search.RecordSearch;
-import org.crvsgateway.gateway.vitalevent.EventType;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the body of {@code POST /events/search}; whatever cannot be looked for refuses it, by its path. */
 @Singleton
@@ -35,9 +25,6 @@ final class EventSearchReader {
     private static final int MAX_OFFSET = 100_000;
     private static final int MAX_DEPTH = 8;
     private static final int MAX_CLAUSES = 100;
-    private static final String REGISTERED = "legalStatuses.REGISTERED.";
-    private static final String DECLARED = "legalStatuses.DECLARED.";
-    private static final Set<String> TEXT = Set.of("exact", "anyOf", "fuzzy");
 
     private static final Map<String, RecordOrder.By> SORTED = Map.of(
             "createdAt",
@@ -52,13 +39,13 @@ final class EventSearchReader {
             RecordOrder.By.STATUS,
             "type",
             RecordOrder.By.TYPE,
-            DECLARED + "createdAt",
+            ClauseConditions.DECLARED + "createdAt",
             RecordOrder.By.CREATED,
-            DECLARED + "acceptedAt",
+            ClauseConditions.DECLARED + "acceptedAt",
             RecordOrder.By.CREATED,
-            REGISTERED + "acceptedAt",
+            ClauseConditions.REGISTERED + "acceptedAt",
             RecordOrder.By.REGISTERED,
-            REGISTERED + "registrationNumber",
+            ClauseConditions.REGISTERED + "registrationNumber",
             RecordOrder.By.REGISTRATION_NUMBER);
 
     private final Locations locations;
@@ -99,7 +86,8 @@ final class EventSearchReader {
         private final List<Issue> faults = new ArrayList<>();
         private final Set<String> criteria = new TreeSet<>();
         private final SearchTerms terms = new SearchTerms(faults, clock, zone);
-        private final DataConditions data = new DataConditions(terms, locations);
+        private final ClauseConditions conditions =
+                new ClauseConditions(terms, new DataConditions(terms, locations), actors, criteria);
         private int clauses;
 
         Condition group(JsonNode query, String path, int depth) {
@@ -137,146 +125,11 @@ final class EventSearchReader {
             clause.properties().forEach(member -> {
                 if (!member.getValue().isNull()) {
                     criteria.add(member.getKey().equals("data") ? "data" : member.getKey());
-                    all.add(condition(member.getKey(), member.getValue(), path + "/" + escaped(member.getKey())));
+                    all.add(conditions.of(
+                            member.getKey(),
+                            member.getValue(),
+                            path + "/" + ClauseConditions.escaped(member.getKey())));
                 }
-            });
-            return new Condition.All(all);
-        }
-
-        private Condition condition(String key, JsonNode value, String path) {
-            return switch (key) {
-                case "id" -> ids(texts(value, path));
-                case "eventType" -> types(texts(value, path), path);
-                case "status" -> statuses(texts(value, path), path);
-                case "createdAt", DECLARED + "acceptedAt", DECLARED + "createdAt" ->
-                    dated(Condition.Moment.CREATED, value, path);
-                case "updatedAt" -> dated(Condition.Moment.UPDATED, value, path);
-                case REGISTERED + "acceptedAt", REGISTERED + "createdAt" ->
-                    dated(Condition.Moment.REGISTERED, value, path);
-                case "createdAtLocation",
-                        "updatedAtLocation",
-                        DECLARED + "createdAtLocation",
-                        REGISTERED + "createdAtLocation" -> new Condition.Office(path, data.locations(value, path));
-                case REGISTERED + "registrationNumber" -> any(texts(value, path), Condition.RegistrationNumber::new);
-                case "trackingId" ->
-                    any(texts(value, path), text -> new Condition.TrackingId(RecordLookup.trackingId(text)));
-                case "createdBy", DECLARED + "createdBy" -> by(Condition.Step.FIRST, texts(value, path));
-                case "updatedBy" -> by(Condition.Step.LAST, texts(value, path));
-                case "createdByUserType", DECLARED + "createdByUserType" ->
-                    any(
-                            texts(value, path),
-                            text -> new Condition.BySystem(Condition.Step.FIRST, text.equals("system")));
-                // Nobody has a role of OpenCRVS, and no record is assigned to anybody
-                case "assignedTo", "updatedByUserRole", DECLARED + "createdByRole", REGISTERED + "createdByRole" -> {
-                    texts(value, path);
-                    yield Condition.NOTHING;
-                }
-                case "flags" -> flags(value, path);
-                case "data" -> data(value, path);
-                default -> {
-                    terms.fault(path, "unknown-field", "Nothing is searched by this.");
-                    yield Condition.NOTHING;
-                }
-            };
-        }
-
-        private List<String> texts(JsonNode value, String path) {
-            terms.type(value, path, TEXT);
-            return terms.texts(value, path);
-        }
-
-        private static Condition ids(List<String> texts) {
-            List<UUID> ids = texts.stream()
-                    .flatMap(text -> ActionRequest.uuid(text).stream())
-                    .toList();
-            return new Condition.Ids(Set.copyOf(ids));
-        }
-
-        private Condition types(List<String> texts, String path) {
-            Set<EventType> types = EnumSet.noneOf(EventType.class);
-            for (String text : texts) {
-                EventForm.find(text)
-                        .map(EventForm::type)
-                        .ifPresentOrElse(
-                                types::add,
-                                () -> terms.fault(
-                                        path, "unknown-event-type", "No configuration found for this event type."));
-            }
-            return new Condition.Types(types);
-        }
-
-        private Condition statuses(List<String> texts, String path) {
-            Set<RecordStatus> statuses = EnumSet.noneOf(RecordStatus.class);
-            for (String text : texts) {
-                switch (text) {
-                    case "NOTIFIED" -> statuses.addAll(Set.of(
-                            RecordStatus.NOTIFIED, RecordStatus.PENDING_IDENTITY, RecordStatus.REJECTED));
-                    case "REGISTERED" -> statuses.add(RecordStatus.REGISTERED);
-                    case "ARCHIVED" -> statuses.add(RecordStatus.REVOKED);
-                    case "CREATED", "DECLARED", "VALIDATED" -> {}
-                    default -> terms.fault(path, "unknown-status", "There is no such status.");
-                }
-            }
-            return new Condition.Statuses(statuses);
-        }
-
-        private Condition dated(Condition.Moment moment, JsonNode value, String path) {
-            Optional<DayRange> days = terms.days(value, path);
-            return days.isEmpty()
-                    ? Condition.NOTHING
-                    : new Condition.Dated(
-                            moment,
-                            start(days.get().from(), 0),
-                            start(days.get().to(), 1));
-        }
-
-        private @Nullable Instant start(@Nullable LocalDate day, int later) {
-            return day == null ? null : day.plusDays(later).atStartOfDay(zone).toInstant();
-        }
-
-        /** A client is known by its id in OpenCRVS's words; anybody else by ours. */
-        private Condition by(Condition.Step step, List<String> texts) {
-            List<Condition> all = new ArrayList<>();
-            for (String text : texts) {
-                actors.meant(text).ifPresent(id -> all.add(new Condition.By(step, id)));
-            }
-            return new Condition.Any(all);
-        }
-
-        private Condition flags(JsonNode flags, String path) {
-            List<Condition> all = new ArrayList<>();
-            if (flags.hasNonNull("anyOf")) {
-                List<Condition> some = new ArrayList<>();
-                terms.list(flags.path("anyOf"), path + "/anyOf").forEach(flag -> some.add(flag(flag)));
-                all.add(new Condition.Any(some));
-            }
-            if (flags.hasNonNull("noneOf")) {
-                terms.list(flags.path("noneOf"), path + "/noneOf")
-                        .forEach(flag -> all.add(new Condition.Not(flag(flag))));
-            }
-            if (all.isEmpty()) {
-                terms.fault(path, "required", "Flags have anyOf or noneOf.");
-            }
-            return new Condition.All(all);
-        }
-
-        private static Condition flag(String flag) {
-            return switch (flag) {
-                case "rejected" -> new Condition.Statuses(Set.of(RecordStatus.REJECTED));
-                case "register:requested" -> new Condition.Statuses(Set.of(RecordStatus.PENDING_IDENTITY));
-                case "potential-duplicate" -> new Condition.PossiblyDuplicate();
-                default -> Condition.NOTHING;
-            };
-        }
-
-        private Condition data(JsonNode value, String path) {
-            List<Condition> all = new ArrayList<>();
-            if (!value.isObject() || value.isEmpty()) {
-                terms.fault(path, "required", "This is an object of field ids and conditions.");
-            }
-            value.properties().forEach(member -> {
-                criteria.add("data." + member.getKey());
-                all.add(data.of(member.getKey(), member.getValue(), path + "/" + escaped(member.getKey())));
             });
             return new Condition.All(all);
         }
@@ -307,14 +160,6 @@ final class EventSearchReader {
                 return usual;
             }
             return node.intValue();
-        }
-
-        private static Condition any(List<String> texts, java.util.function.Function<String, Condition> condition) {
-            return new Condition.Any(texts.stream().map(condition).toList());
-        }
-
-        private static String escaped(String name) {
-            return name.replace("~", "~0").replace("/", "~1");
         }
     }
 }

@@ -8,8 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.crvsgateway.gateway.audit.AuditTrail;
@@ -18,13 +16,9 @@ import org.crvsgateway.gateway.caller.Scope;
 import org.crvsgateway.gateway.database.StorageFailure;
 import org.crvsgateway.gateway.id.IdSource;
 import org.crvsgateway.gateway.location.Locations;
-import org.crvsgateway.gateway.notification.NotificationDraft;
 import org.crvsgateway.gateway.notification.NotificationJson;
 import org.crvsgateway.gateway.notification.NotificationReceipt;
 import org.crvsgateway.gateway.notification.NotificationService;
-import org.crvsgateway.gateway.notification.OriginalBody;
-import org.crvsgateway.gateway.notification.Reading;
-import org.crvsgateway.gateway.notification.SourceFormat;
 import org.crvsgateway.gateway.notification.SourceKey;
 import org.crvsgateway.gateway.problem.Issue;
 import org.crvsgateway.gateway.problem.ProblemException;
@@ -34,8 +28,6 @@ import org.crvsgateway.gateway.record.RecordReservations;
 import org.crvsgateway.gateway.record.RecordStatus;
 import org.crvsgateway.gateway.record.RegistryRecord;
 import org.crvsgateway.gateway.record.ReservedRecord;
-import org.crvsgateway.gateway.vitalevent.VitalEvent;
-import org.crvsgateway.gateway.vitalevent.json.VitalEventReader;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +52,7 @@ final class EventService {
     private final AuditTrail audit;
     private final IdSource ids;
     private final InstantSource clock;
-    private final VitalEventReader reader;
+    private final EventDrafts drafts;
 
     EventService(
             Jdbi jdbi,
@@ -73,7 +65,8 @@ final class EventService {
             Locations locations,
             AuditTrail audit,
             IdSource ids,
-            InstantSource clock) {
+            InstantSource clock,
+            EventDrafts drafts) {
         this.jdbi = jdbi;
         this.store = store;
         this.actors = actors;
@@ -85,7 +78,7 @@ final class EventService {
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
-        this.reader = new VitalEventReader(clock);
+        this.drafts = drafts;
     }
 
     /** A new event that nothing was said of yet. */
@@ -108,7 +101,7 @@ final class EventService {
                 .filter(found -> found.isOf(caller.id()))
                 .orElseThrow(() -> ActionRequest.notFound(id.toString()));
         dialect.checkLocation(request.location(), true, locations);
-        Draft draft = draft(EventForm.of(event.type()), request);
+        EventDraft draft = drafts.read(EventForm.of(event.type()), request);
         if (!dialect.lenient() && !draft.faults().isEmpty()) {
             return new EventOutcome.Refused(draft.faults());
         }
@@ -122,7 +115,7 @@ final class EventService {
         String typeName = request.required("eventType");
         EventForm form = form(typeName);
         dialect.checkLocation(request.location(), true, locations);
-        Draft draft = draft(form, request);
+        EventDraft draft = drafts.read(form, request);
         if (!dialect.lenient() && !draft.faults().isEmpty()) {
             return new EventOutcome.Refused(draft.faults());
         }
@@ -135,8 +128,6 @@ final class EventService {
     }
 
     private record Created(EventRow event, ActionRow action) {}
-
-    private record Draft(VitalEvent event, List<FieldFault> faults, List<Issue> issues) {}
 
     private Created create(
             Handle handle,
@@ -183,7 +174,7 @@ final class EventService {
     }
 
     private ObjectNode notify(
-            Handle handle, Caller caller, ActionRow.Actor actor, EventRow event, ActionRequest request, Draft draft) {
+            Handle handle, Caller caller, ActionRow.Actor actor, EventRow event, ActionRequest request, EventDraft draft) {
         store.lock(handle, event.id());
         List<ActionRow> actions = store.actions(handle, event.id());
         List<ActionRow> earlier =
@@ -198,7 +189,7 @@ final class EventService {
             return EventDocuments.after(event, EventDocuments.upTo(actions, earlier.getLast()));
         }
         requireNotifiable(handle, event);
-        NotificationReceipt receipt = notifications.receive(caller, reading(event, request, draft));
+        NotificationReceipt receipt = notifications.receive(caller, draft.reading(event, request));
         attachments.belong(handle, caller.id(), event.id(), request.declaration());
         List<ActionRow> all = new ArrayList<>(actions);
         ActionRow asked = action(
@@ -248,34 +239,6 @@ final class EventService {
                     ProblemType.RECORD_STATE,
                     EventState.of(status).refusal(ActionType.NOTIFY, EventState.flags(status)));
         }
-    }
-
-    private static Reading reading(EventRow event, ActionRequest request, Draft draft) {
-        OriginalBody original = new OriginalBody(SourceFormat.OPENCRVS_EVENTS, "application/json", request.bytes());
-        List<SourceKey> keys = List.of(
-                new SourceKey(SourceKey.Kind.IDEMPOTENCY_KEY, request.transactionId()),
-                new SourceKey(SourceKey.Kind.MESSAGE_ID, event.id().toString()));
-        return new Reading.Valid(new NotificationDraft(
-                original, keys, draft.event(), draft.issues(), new ReservedRecord(event.id(), event.trackingId())));
-    }
-
-    private Draft draft(EventForm form, ActionRequest request) {
-        ObjectNode tree = JsonNodeFactory.instance
-                .objectNode()
-                .put("eventType", form.type().name());
-        if (request.location() != null) {
-            tree.put("office", request.location());
-        }
-        Declaration declaration = new Declaration(form, tree).take(request.declaration());
-        List<Issue> found = new ArrayList<>();
-        Optional<VitalEvent> event = reader.read(declaration.event(), Set.of(), found);
-        List<Issue> issues = new ArrayList<>(request.issues());
-        declaration.faults().forEach(fault -> issues.add(fault.issue()));
-        found.forEach(issue -> issues.add(declaration.told(issue)));
-        if (request.location() == null) {
-            issues.add(Issue.warning("/createdAtLocation", "missing-office", "No registration office is named."));
-        }
-        return new Draft(event.orElseThrow(), declaration.faults(), issues);
     }
 
     private ActionRow action(
