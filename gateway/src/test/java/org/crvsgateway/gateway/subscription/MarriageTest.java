@@ -216,7 +216,7 @@ final class MarriageTest {
             country.subscribe(country.partner("WEBHOOK", List.of()), endpoint, marriages());
             ObjectNode bundle = bundle();
 
-            HttpAnswer receipt = gateway.post("/notification", sender, bundle).expect(201);
+            HttpAnswer receipt = gateway.post("/notification", sender, bundle).expect(200);
             HttpAnswer again = gateway.post("/notification", sender, bundle).expect(200);
             String record = gateway.get("/api/v1/notifications?reference=" + reference(bundle), sender)
                     .expect(200)
@@ -224,6 +224,8 @@ final class MarriageTest {
             country.register(record);
 
             assertThat(receipt.text("/trackingId")).startsWith("M");
+            assertThat(receipt.text("/outcome")).isEqualTo("CREATED");
+            assertThat(again.text("/outcome")).isEqualTo("REPEATED");
             assertThat(again.text("/trackingId")).isEqualTo(receipt.text("/trackingId"));
             endpoint.next(record, "marriage.registered");
             HttpAnswer found = search(

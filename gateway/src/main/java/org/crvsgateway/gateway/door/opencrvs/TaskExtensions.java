@@ -1,6 +1,7 @@
 package org.crvsgateway.gateway.door.opencrvs;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.crvsgateway.gateway.vitalevent.Contact;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,10 @@ final class TaskExtensions {
 
     /** Said of the form that was filled in, not of the event; {@code regLastLocation} is the area of the office. */
     private static final Set<String> NOT_OF_THE_EVENT = Set.of("timeLoggedMS", "in-complete-fields", "regLastLocation");
+
+    /** A document that is sent back with these says nothing new. */
+    private static final Pattern GIVEN_BY_OPENCRVS =
+            Pattern.compile("draft-id|system_identifier|.*-tracking-id|.*-registration-number");
 
     private static final Set<String> OWN_FIELD = Set.of(CONTACT, PHONE, EMAIL, OFFICE);
 
@@ -48,8 +53,10 @@ final class TaskExtensions {
                 .forEach(extension -> additional.add(extension.name(), extension.text(), extension.element()));
         for (FhirElement identifier : task.all("identifier")) {
             String system = identifier.text("system");
-            additional.add(
-                    system == null ? "identifier" : Extensions.lastPart(system), identifier.text("value"), identifier);
+            String name = system == null ? "identifier" : Extensions.lastPart(system);
+            if (!GIVEN_BY_OPENCRVS.matcher(name).matches()) {
+                additional.add(name, identifier.text("value"), identifier);
+            }
         }
     }
 }
