@@ -154,7 +154,11 @@ final class LocationImport {
         List.of(male, female, total, rate).forEach(years::putAll);
         return years.keySet().stream()
                 .map(year -> new LocationStatistics(
-                        year, people(male.get(year)), people(female.get(year)), people(total.get(year)), rate.get(year)))
+                        year,
+                        people(male.get(year)),
+                        people(female.get(year)),
+                        people(total.get(year)),
+                        rate.get(year)))
                 .toList();
     }
 

@@ -54,7 +54,7 @@ public final class OpenCrvsImport {
         if (dryRun) {
             return new ImportReport(true, tried(caller, rows));
         }
-        List<ImportedRow> taken = take(caller, rows);
+        List<ImportedRow> taken = takeRows(caller, rows, false);
         ImportReport report = new ImportReport(false, taken);
         jdbi.useTransaction(handle -> audit.record(
                 handle,
@@ -74,7 +74,7 @@ public final class OpenCrvsImport {
         return jdbi.withHandle(handle -> {
             handle.begin();
             try {
-                return take(caller, rows).stream()
+                return takeRows(caller, rows, true).stream()
                         .map(OpenCrvsImport::withoutSecret)
                         .toList();
             } finally {
@@ -83,7 +83,7 @@ public final class OpenCrvsImport {
         });
     }
 
-    private List<ImportedRow> take(Caller caller, List<ExportRow> rows) {
+    private List<ImportedRow> takeRows(Caller caller, List<ExportRow> rows, boolean dryRun) {
         Map<ImportedRow.Kind, List<ExportRow>> byKind = rows.stream().collect(Collectors.groupingBy(ExportRow::kind));
         List<ImportedRow> results = new ArrayList<>();
         results.addAll(locations.take(caller, byKind.getOrDefault(ImportedRow.Kind.LOCATION, List.of())));
@@ -91,7 +91,7 @@ public final class OpenCrvsImport {
             results.add(clients.take(caller, row));
         }
         for (ExportRow row : byKind.getOrDefault(ImportedRow.Kind.SUBSCRIPTION, List.of())) {
-            results.add(subscriptions.take(caller, row));
+            results.add(subscriptions.take(row, dryRun));
         }
         for (ExportRow row : byKind.getOrDefault(ImportedRow.Kind.UNKNOWN, List.of())) {
             results.add(row.skipped("", "", "it is neither a system nor a webhook nor a Location"));

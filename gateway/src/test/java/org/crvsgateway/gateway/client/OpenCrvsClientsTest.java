@@ -142,8 +142,7 @@ final class OpenCrvsClientsTest {
                     .isEqualTo(4));
         }
         byte[] sealed = gateway.bean(Jdbi.class)
-                .withHandle(handle -> handle.createQuery(
-                                "select sealed from opencrvs_sha_secret where client_id = :id")
+                .withHandle(handle -> handle.createQuery("select sealed from opencrvs_sha_secret where client_id = :id")
                         .bind("id", id)
                         .mapTo(byte[].class)
                         .one());

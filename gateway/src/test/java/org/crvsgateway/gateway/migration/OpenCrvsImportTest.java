@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,8 +75,7 @@ final class OpenCrvsImportTest {
                         .getSubject())
                 .isEqualTo(systemId);
         int hashes = gateway.bean(Jdbi.class)
-                .withHandle(handle -> handle.createQuery(
-                                "select count(*) from opencrvs_secret where client_id = :id")
+                .withHandle(handle -> handle.createQuery("select count(*) from opencrvs_secret where client_id = :id")
                         .bind("id", UUID.fromString(clientId))
                         .mapTo(Integer.class)
                         .one());
@@ -181,6 +184,60 @@ final class OpenCrvsImportTest {
         assertThat(shown.text("/kind")).isEqualTo("REGISTRATION_OFFICE");
         assertThat(shown.text("/code")).isEqualTo(code(office));
         assertThat(shown.body()).contains(area.toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void aWebhookWhoseCallbackWantsItGoesOn(GatewayHarness gateway) throws IOException {
+        HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/hook", OpenCrvsImportTest::giveTheChallengeBack);
+        receiver.start();
+        try {
+            String callback = "http://127.0.0.1:" + receiver.getAddress().getPort();
+            String export = system("WEBHOOK", "active", hash(), "")
+                    + webhook(callback + "/hook", "BIRTH_REGISTERED")
+                    + webhook(callback + "/away", "DEATH_REGISTERED")
+                    + webhook(callback + "/hook", "DIVORCE_REGISTERED")
+                    + webhook(callback + "/hook", "DEATH_REGISTERED")
+                            .replace(clientId, UUID.randomUUID().toString());
+
+            assertThat(outcomes(take(gateway, true, export)))
+                    .containsExactly("MADE", "MADE", "MADE", "SKIPPED", "SKIPPED");
+            assertThat(outcomes(take(gateway, false, export)))
+                    .containsExactly("MADE", "MADE", "SKIPPED", "SKIPPED", "SKIPPED");
+            assertThat(outcomes(take(gateway, false, export)))
+                    .containsExactly("KEPT", "KEPT", "SKIPPED", "SKIPPED", "SKIPPED");
+        } finally {
+            receiver.stop(0);
+        }
+        String token = token(gateway, secret).expect(200).text("/access_token");
+        JsonNode subscriptions =
+                gateway.get("/api/v1/subscriptions", token).expect(200).json();
+        assertThat(subscriptions.findValuesAsText("url"))
+                .singleElement()
+                .asString()
+                .endsWith("/hook");
+    }
+
+    private static List<String> outcomes(ImportReport report) {
+        return report.rows().stream().map(row -> row.outcome().name()).toList();
+    }
+
+    private static void giveTheChallengeBack(HttpExchange exchange) throws IOException {
+        String challenge = exchange.getRequestURI().getQuery().replaceAll(".*challenge=([^&]*).*", "$1");
+        byte[] body = ("{\"challenge\":\"" + challenge + "\"}").getBytes(StandardCharsets.UTF_8);
+        exchange.getRequestBody().readAllBytes();
+        exchange.sendResponseHeaders(200, body.length);
+        try (var answer = exchange.getResponseBody()) {
+            answer.write(body);
+        }
+    }
+
+    private String webhook(String callback, String topic) {
+        return """
+                {"_id":{"$oid":"%s"},"callback":"%s","topic":"%s","secret":"s","createdAt":{"$date":"2024-01-01T00:00:00Z"},\
+                "createdBy":{"client_id":"%s","type":"api","username":"h","name":"H"}}
+                """.formatted(systemId, callback, topic, clientId);
     }
 
     @Test
