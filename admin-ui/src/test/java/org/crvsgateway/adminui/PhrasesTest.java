@@ -31,8 +31,8 @@ class PhrasesTest {
     /** Looked up by what the gateway sends, or shared words that wait for a screen. */
     private static final Set<String> OPEN_SUBJECTS = Set.of("code", "problem", "page");
 
-    private static final Pattern KEY = Pattern.compile(
-            "\"((?:" + String.join("|", subjects()) + ")\\.[A-Za-z0-9._-]*)\"");
+    private static final Pattern KEY =
+            Pattern.compile("\"((?:" + String.join("|", subjects()) + ")\\.[A-Za-z0-9._-]*)\"");
 
     @Test
     void bothLanguagesHaveTheSameKeys() {

@@ -74,8 +74,7 @@ public final class ClientsView extends Screen implements BeforeEnterObserver {
 
     private void show(List<Client> all) {
         if (all.isEmpty()) {
-            pane.showEmpty(
-                    say("client.empty"), say("client.empty.text"));
+            pane.showEmpty(say("client.empty"), say("client.empty.text"));
             return;
         }
         var table = new Table(
@@ -91,7 +90,8 @@ public final class ClientsView extends Screen implements BeforeEnterObserver {
                 scopes(client),
                 secrets(client),
                 new Span(client.lastUsedAt().isEmpty() ? say("client.never") : Words.time(client.lastUsedAt())),
-                client.active() ? new Badge(say("client.active"), Badge.Tone.GOOD)
+                client.active()
+                        ? new Badge(say("client.active"), Badge.Tone.GOOD)
                         : new Badge(say("client.disabled"), Badge.Tone.NEUTRAL),
                 mayManage ? menu(client) : new Hint("–")));
         pane.showContent(table);
@@ -115,8 +115,8 @@ public final class ClientsView extends Screen implements BeforeEnterObserver {
             secrets.add(new Span(say("client.no-secret")));
         }
         client.secrets()
-                .forEach(secret ->
-                        secrets.add(new TwoLines("…" + secret.lastFour(), say("client.until", Words.day(secret.expiresAt())))));
+                .forEach(secret -> secrets.add(
+                        new TwoLines("…" + secret.lastFour(), say("client.until", Words.day(secret.expiresAt())))));
         return secrets;
     }
 
@@ -129,8 +129,7 @@ public final class ClientsView extends Screen implements BeforeEnterObserver {
         actions.addItem(say("client.rotate"), click -> dialogs.rotate(client, this::load));
         client.secrets()
                 .forEach(secret -> actions.addItem(
-                        say("client.end", secret.lastFour()),
-                        click -> dialogs.endSecret(client, secret, this::load)));
+                        say("client.end", secret.lastFour()), click -> dialogs.endSecret(client, secret, this::load)));
         if (client.active()) {
             actions.addItem(say("client.disable"), click -> dialogs.disable(client, this::load));
         } else {

@@ -30,9 +30,9 @@ final class Decisions {
     void register(NotificationFile file, Runnable afterwards) {
         String event = Words.of(file.rec().path("eventType").asText("")).toLowerCase(Phrases.locale());
         var office = office(file);
-        var text =
-                new Paragraph(say("notification.register.text", event, named(file)));
-        new ActionDialog<Optional<String>>(say("notification.register.title", event), say("notification.register.action"), text, office)
+        var text = new Paragraph(say("notification.register.text", event, named(file)));
+        new ActionDialog<Optional<String>>(
+                        say("notification.register.title", event), say("notification.register.action"), text, office)
                 .checking(() -> given(office))
                 .onEnter()
                 .performing(

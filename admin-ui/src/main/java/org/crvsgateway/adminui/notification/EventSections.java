@@ -25,10 +25,14 @@ final class EventSections {
         List<Component> sections = new ArrayList<>();
         occurrence(say("notification.birth"), content.path("birth")).section().ifPresent(sections::add);
         occurrence(say("notification.death"), content.path("death")).section().ifPresent(sections::add);
-        occurrence(say("notification.fetal-death"), content.path("fetalDeath")).section().ifPresent(sections::add);
-        occurrence(say("notification.marriage"), content.path("marriage")).section().ifPresent(sections::add);
-        PEOPLE.forEach(
-                (field, title) -> person(say(title), content.path(field)).section().ifPresent(sections::add));
+        occurrence(say("notification.fetal-death"), content.path("fetalDeath"))
+                .section()
+                .ifPresent(sections::add);
+        occurrence(say("notification.marriage"), content.path("marriage"))
+                .section()
+                .ifPresent(sections::add);
+        PEOPLE.forEach((field, title) ->
+                person(say(title), content.path(field)).section().ifPresent(sections::add));
         contact(content.path("contact")).section().ifPresent(sections::add);
         additional(content.path("additionalFields")).section().ifPresent(sections::add);
         var numbers = new Facts(say("notification.known-elsewhere"));
@@ -68,16 +72,20 @@ final class EventSections {
                 .add(say("notification.field.attended-by"), Words.of(text(event, "attendant")))
                 .add(say("notification.field.manner"), Words.of(text(event, "manner")));
         if (event.path("causeEstablished").isBoolean()) {
-            facts.add(say("notification.field.cause-established"), event.path("causeEstablished").asBoolean() ? say("page.yes") : say("page.no"));
+            facts.add(
+                    say("notification.field.cause-established"),
+                    event.path("causeEstablished").asBoolean() ? say("page.yes") : say("page.no"));
         }
         return facts.add(say("notification.field.established-by"), Words.of(text(event, "causeMethod")))
                 .add(say("notification.field.causes"), joined(event.path("causes"), ", "));
     }
 
     private static Facts person(String title, JsonNode person) {
-        var facts = new Facts(title).add(say("notification.field.relationship"), Words.of(text(person, "relationship")));
+        var facts =
+                new Facts(title).add(say("notification.field.relationship"), Words.of(text(person, "relationship")));
         person.path("names").forEach(name -> facts.add(label(say("notification.field.name"), name), name(name)));
-        facts.add(say("notification.field.sex"), Words.of(text(person, "sex"))).add(say("notification.field.date-of-birth"), Words.date(text(person, "birthDate")));
+        facts.add(say("notification.field.sex"), Words.of(text(person, "sex")))
+                .add(say("notification.field.date-of-birth"), Words.date(text(person, "birthDate")));
         person.path("identifiers").forEach(id -> facts.add(Words.of(text(id, "type")), text(id, "value")));
         person.path("addresses").forEach(address -> facts.add(say("notification.field.address"), address(address)));
         person.path("contacts").forEach(contact -> facts.add(Words.of(text(contact, "kind")), text(contact, "value")));

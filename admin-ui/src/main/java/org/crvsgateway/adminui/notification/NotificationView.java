@@ -74,9 +74,7 @@ public final class NotificationView extends Screen implements BeforeEnterObserve
 
     private void show(Optional<NotificationFile> found) {
         found.ifPresentOrElse(
-                this::show,
-                () -> pane.showEmpty(
-                        say("notification.none"), say("notification.none.text", trackingId)));
+                this::show, () -> pane.showEmpty(say("notification.none"), say("notification.none.text", trackingId)));
     }
 
     private void show(NotificationFile file) {
@@ -116,8 +114,7 @@ public final class NotificationView extends Screen implements BeforeEnterObserve
         boolean waits = file.status() == RecordStatus.PENDING_IDENTITY;
         if ((file.status() == RecordStatus.NOTIFIED || waits) && who.isPresent()) {
             if (who.get().may(GatewayScope.RECORD_REJECT)) {
-                actions.add(new Button(
-                        say("notification.reject"), click -> decisions.reject(file, this::rejected)));
+                actions.add(new Button(say("notification.reject"), click -> decisions.reject(file, this::rejected)));
             }
             if (who.get().may(GatewayScope.RECORD_REGISTER)) {
                 var register = waits
@@ -141,8 +138,14 @@ public final class NotificationView extends Screen implements BeforeEnterObserve
                 .add(
                         say("notification.registration-number"),
                         file.rec().path("registrationNumber").asText(""))
-                .add(say("notification.registered"), Words.time(file.rec().path("registeredAt").asText("")))
-                .add(say("notification.office"), file.office().map(Office::label).orElse(""))
-                .add(say("notification.reference"), file.notification().path("reference").asText(""));
+                .add(
+                        say("notification.registered"),
+                        Words.time(file.rec().path("registeredAt").asText("")))
+                .add(
+                        say("notification.office"),
+                        file.office().map(Office::label).orElse(""))
+                .add(
+                        say("notification.reference"),
+                        file.notification().path("reference").asText(""));
     }
 }

@@ -93,9 +93,8 @@ public final class NotificationsView extends Screen implements BeforeEnterObserv
             pane.showEmpty(
                     say("notification.empty.status"),
                     say("notification.empty.status.text", filter.getValue().label()),
-                    new Button(
-                            say("notification.show-all"),
-                            click -> UI.getCurrent().navigate(NotificationsView.class, query(null))));
+                    new Button(say("notification.show-all"), click -> UI.getCurrent()
+                            .navigate(NotificationsView.class, query(null))));
         }
     }
 

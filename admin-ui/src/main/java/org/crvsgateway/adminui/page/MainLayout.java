@@ -38,8 +38,9 @@ public final class MainLayout extends AppLayout {
         var skip = new Anchor("#", say("page.skip"));
         skip.setRouterIgnore(true);
         skip.addClassName("skip-link");
-        skip.getElement().executeJs("this.addEventListener('click', click => { click.preventDefault();"
-                + " const main = document.querySelector('main'); if (main) main.focus(); })");
+        skip.getElement()
+                .executeJs("this.addEventListener('click', click => { click.preventDefault();"
+                        + " const main = document.querySelector('main'); if (main) main.focus(); })");
         return skip;
     }
 }

@@ -19,9 +19,10 @@ import org.crvsgateway.adminui.language.Phrases;
 /** The entries of the views that carry {@link InNavigation}, as far as somebody may open them. */
 final class Navigation {
 
-    private static final Comparator<Class<? extends Component>> ORDER = Comparator.<Class<? extends Component>, Group>
-                    comparing(view -> entry(view).group())
-            .thenComparingInt(view -> entry(view).order());
+    private static final Comparator<Class<? extends Component>> ORDER =
+            Comparator.<Class<? extends Component>, Group>comparing(
+                            view -> entry(view).group())
+                    .thenComparingInt(view -> entry(view).order());
 
     private Navigation() {}
 
@@ -40,9 +41,8 @@ final class Navigation {
         var views = of(who);
         return Arrays.stream(Group.values())
                 .filter(group -> views.stream().anyMatch(view -> entry(view).group() == group))
-                .map(group -> list(
-                        group,
-                        views.stream().filter(view -> entry(view).group() == group)));
+                .map(group ->
+                        list(group, views.stream().filter(view -> entry(view).group() == group)));
     }
 
     private static SideNav list(Group group, Stream<Class<? extends Component>> views) {

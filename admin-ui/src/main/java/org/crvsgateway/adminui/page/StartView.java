@@ -24,7 +24,9 @@ public final class StartView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        Session.current().map(Navigation::of).flatMap(views -> views.stream().findFirst()).ifPresentOrElse(
-                event::forwardTo, pane::showNoPermission);
+        Session.current()
+                .map(Navigation::of)
+                .flatMap(views -> views.stream().findFirst())
+                .ifPresentOrElse(event::forwardTo, pane::showNoPermission);
     }
 }

@@ -52,9 +52,9 @@ final class LocationConditions {
     private void texts(LocationFilter filter) {
         if (filter.search() != null) {
             String text = literal(filter.search());
-            and("(lower(name) like :part escape '!' or lower(code) like :beginning escape '!')", query -> query.bind(
-                            "part", "%" + text + "%")
-                    .bind("beginning", text + "%"));
+            and(
+                    "(lower(name) like :part escape '!' or lower(code) like :beginning escape '!')",
+                    query -> query.bind("part", "%" + text + "%").bind("beginning", text + "%"));
         }
         List<String> names = new ArrayList<>();
         for (String name : filter.names()) {

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 

@@ -119,7 +119,8 @@ public final class LocationService {
     }
 
     /** Null where it added faults. */
-    private @Nullable Location insert(Handle handle, Caller caller, LocationInput input, String path, List<Issue> faults) {
+    private @Nullable Location insert(
+            Handle handle, Caller caller, LocationInput input, String path, List<Issue> faults) {
         LocationReader reader = new LocationReader(handle, store);
         LocationReader.Valid valid = reader.read(input);
         if (reader.faults().isEmpty() && store.findByCode(handle, valid.code()).isPresent()) {
@@ -191,7 +192,8 @@ public final class LocationService {
             Location after = before.with(details(valid, before, now), now);
             store.update(handle, after);
             history.add(handle, after);
-            List<LocationStatistics> known = history.statistics(handle, List.of(id)).getOrDefault(id, List.of());
+            List<LocationStatistics> known =
+                    history.statistics(handle, List.of(id)).getOrDefault(id, List.of());
             input.statistics().forEach(year -> history.put(handle, id, year));
             Map<String, String> changes = changes(described(before, known), described(after, input.statistics()));
             record(handle, caller, "location.update", after, changes);
@@ -235,8 +237,7 @@ public final class LocationService {
         throw onlyTaken
                 ? new ProblemException(
                         ProblemType.NAME_TAKEN, "Another location has this code.", Issues.limited(faults))
-                : new ProblemException(
-                        ProblemType.INVALID_INPUT, "The location has faults.", Issues.limited(faults));
+                : new ProblemException(ProblemType.INVALID_INPUT, "The location has faults.", Issues.limited(faults));
     }
 
     private static Issue under(String path, Issue fault) {

@@ -21,7 +21,9 @@ public record WaitingRegistration(IdentityWait identityWait, RecordHeader record
         node.put(
                 "ageSeconds",
                 Math.max(0, Duration.between(identityWait.asked().at(), now).toSeconds()));
-        node.put("dueAt", identityWait.dueAt() == null ? null : identityWait.dueAt().toString());
+        node.put(
+                "dueAt",
+                identityWait.dueAt() == null ? null : identityWait.dueAt().toString());
         node.put("overdue", identityWait.isOverdue(now));
         node.putObject("askedBy")
                 .put("kind", identityWait.asked().byKind())

@@ -120,8 +120,7 @@ final class Identification {
             case Death death -> new Death(registrant, death.relatives(), death.details(), report);
             case FetalDeath fetalDeath ->
                 new FetalDeath(registrant, fetalDeath.relatives(), fetalDeath.details(), report);
-            case Marriage marriage ->
-                new Marriage(marriage.couple(), marriage.witnesses(), marriage.details(), report);
+            case Marriage marriage -> new Marriage(marriage.couple(), marriage.witnesses(), marriage.details(), report);
         };
     }
 

@@ -101,9 +101,11 @@ final class PossibleDuplicateStore {
                             order by pair.score desc, pair.other_id
                             """)
                     .bindList("ids", ids)
-                    .bindList("statuses", statuses.stream().map(RecordStatus::name).toList())
-                    .map((row, context) -> Map.entry(
-                            row.getObject("id", UUID.class), row.getObject("other_id", UUID.class)))
+                    .bindList(
+                            "statuses",
+                            statuses.stream().map(RecordStatus::name).toList())
+                    .map((row, context) ->
+                            Map.entry(row.getObject("id", UUID.class), row.getObject("other_id", UUID.class)))
                     .forEach(pair -> others.computeIfAbsent(pair.getKey(), _ -> new ArrayList<>())
                             .add(pair.getValue()));
         }

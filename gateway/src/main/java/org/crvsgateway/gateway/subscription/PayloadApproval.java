@@ -46,8 +46,8 @@ public final class PayloadApproval {
 
     /** What was asked for the subscription and what became of it, newest first. */
     public List<PayloadRequest> requests(Caller caller, UUID subscriptionId) {
-        return jdbi.inTransaction(handle -> requests.of(
-                handle, service.seen(handle, caller, subscriptionId).id()));
+        return jdbi.inTransaction(handle ->
+                requests.of(handle, service.seen(handle, caller, subscriptionId).id()));
     }
 
     public Subscription approve(Caller caller, UUID subscriptionId, UUID requestId) {

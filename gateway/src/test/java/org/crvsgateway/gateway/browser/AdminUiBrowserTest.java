@@ -195,9 +195,7 @@ class AdminUiBrowserTest extends BrowserTest {
     private String withOneTimePassword(String username) {
         return data(
                         "mutation($input: CreateUserInput!) { createUser(input: $input) { oneTimePassword } }",
-                        Map.of(
-                                "input",
-                                Map.of("username", username, "name", "Rosa Registrar", "role", "REGISTRAR")))
+                        Map.of("input", Map.of("username", username, "name", "Rosa Registrar", "role", "REGISTRAR")))
                 .at("/createUser/oneTimePassword")
                 .asText();
     }

@@ -38,8 +38,8 @@ abstract class BrowserTest {
     private static synchronized GatewayHarness shared() {
         var running = shared;
         if (running == null) {
-            var started = GatewayHarness.start(
-                    TestDatabase.H2, Map.of("crg.admin-ui.enabled", true, "crg.admin-ui.port", 0));
+            var started =
+                    GatewayHarness.start(TestDatabase.H2, Map.of("crg.admin-ui.enabled", true, "crg.admin-ui.port", 0));
             Runtime.getRuntime().addShutdownHook(new Thread(started::close));
             running = started;
             shared = started;

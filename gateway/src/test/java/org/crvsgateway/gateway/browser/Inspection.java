@@ -27,11 +27,15 @@ final class Inspection {
         page.setViewportSize(390, 844);
         look(browsing, screen, ColorScheme.DARK, false);
         look(browsing, screen, ColorScheme.LIGHT, true);
-        assertThat(browsing.overflow()).as("%s is wider than a telephone", screen).isZero();
+        assertThat(browsing.overflow())
+                .as("%s is wider than a telephone", screen)
+                .isZero();
         page.setViewportSize(1280, 800);
         assertThat(browsing.nameless()).as("without a name on %s", screen).isEmpty();
         assertThat(browsing.errors()).as("errors on %s", screen).isEmpty();
-        assertThat(browsing.foreignRequests()).as("asked of others by %s", screen).isEmpty();
+        assertThat(browsing.foreignRequests())
+                .as("asked of others by %s", screen)
+                .isEmpty();
     }
 
     private static void look(Browsing browsing, String screen, ColorScheme colours, boolean judge) {

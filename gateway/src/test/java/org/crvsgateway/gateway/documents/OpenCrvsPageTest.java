@@ -18,12 +18,11 @@ final class OpenCrvsPageTest {
 
     @Test
     void everyWeaknessThatIsAnsweredNamesATest() {
-        assertThat(weaknesses())
-                .hasSizeGreaterThan(15)
-                .allSatisfy(row -> assertThat(NamedTests.NAMED.matcher(row.getLast()).find()
+        assertThat(weaknesses()).hasSizeGreaterThan(15).allSatisfy(row -> assertThat(
+                        NamedTests.NAMED.matcher(row.getLast()).find()
                                 || row.getLast().startsWith("not yet"))
-                        .as(row.toString())
-                        .isTrue());
+                .as(row.toString())
+                .isTrue());
     }
 
     /** The cells of each line of that table, without its head. */

@@ -40,8 +40,7 @@ final class LocationServiceTest {
         LocationStore store = new LocationStore();
         this.jdbi = MigratedDatabase.shared(database);
         this.locations = new Locations(jdbi, store);
-        this.service =
-                new LocationService(
+        this.service = new LocationService(
                 jdbi,
                 store,
                 new LocationHistoryStore(),
@@ -118,7 +117,8 @@ final class LocationServiceTest {
     void anOfficeStandsInNumbersWithTwelveCapitalLettersAndDigitsAtMost() {
         String code = code();
         Location plain = create(office(code));
-        Location odd = create(office(code.substring(0, 6).toLowerCase(Locale.ROOT) + "_" + code.substring(6) + "-longer"));
+        Location odd =
+                create(office(code.substring(0, 6).toLowerCase(Locale.ROOT) + "_" + code.substring(6) + "-longer"));
 
         assertThat(plain.numberCode()).isEqualTo(code);
         assertThat(odd.numberCode()).isEqualTo(code.substring(0, 11) + "2");

@@ -291,12 +291,14 @@ final class OpenCrvsAnswersTest {
         gateway.post(REJECT, action, wrong).expect(403);
         String right = "{\"json\":" + accept(filed, registry.action(filed), "CM8") + "}";
         gateway.post(ACCEPT, stranger, right).expect(403);
-        callback(record, "{\"trackingId\":\"%s\"}".formatted(other.trackingId())).expect(403);
+        callback(record, "{\"trackingId\":\"%s\"}".formatted(other.trackingId()))
+                .expect(403);
         gateway.get(filed.path(), record).expect(403);
         assertThat(registry.status(other)).isEqualTo("PENDING_IDENTITY");
         gateway.post(ACCEPT, action, right).expect(200);
         gateway.post(ACCEPT, record, right).expect(200);
-        callback(record, "{\"trackingId\":\"%s\"}".formatted(filed.trackingId())).expect(200);
+        callback(record, "{\"trackingId\":\"%s\"}".formatted(filed.trackingId()))
+                .expect(200);
 
         assertThat(registry.status(filed)).isEqualTo("REGISTERED");
         assertThat(registry.status(other)).isEqualTo("PENDING_IDENTITY");

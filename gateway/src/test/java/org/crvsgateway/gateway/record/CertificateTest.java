@@ -32,7 +32,12 @@ class CertificateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"BIRTH,birth.certified", "DEATH,death.certified", "FETAL_DEATH,fetal-death.certified", "MARRIAGE,marriage.certified"})
+    @CsvSource({
+        "BIRTH,birth.certified",
+        "DEATH,death.certified",
+        "FETAL_DEATH,fetal-death.certified",
+        "MARRIAGE,marriage.certified"
+    })
     void aCertificateIsAStepOfTheHistoryAndIsTold(String eventType, String topic) {
         String subscription = gateway.post(
                         "/api/v1/subscriptions", registry, "{\"mode\":\"PULL\",\"topics\":[\"" + topic + "\"]}")
@@ -55,14 +60,13 @@ class CertificateTest {
                         .json()
                         .findValuesAsText("subject"))
                 .contains(record);
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(gateway.get(
-                                        "/api/v1/audit/entries?subjectId=" + record + "&action=record.certify",
-                                        gateway.adminToken())
-                                .expect(200)
-                                .json()
-                                .path("items"))
-                        .hasSize(1));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(gateway.get(
+                                "/api/v1/audit/entries?subjectId=" + record + "&action=record.certify",
+                                gateway.adminToken())
+                        .expect(200)
+                        .json()
+                        .path("items"))
+                .hasSize(1));
     }
 
     @Test

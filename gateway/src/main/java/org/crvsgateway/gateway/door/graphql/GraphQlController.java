@@ -63,11 +63,10 @@ final class GraphQlController {
     HttpResponse<?> execute(HttpRequest<byte[]> request, @Nullable Caller caller) {
         byte[] body = request.getBody().orElseGet(() -> new byte[0]);
         Optional<Asked> found = Asked.find(body);
-        Optional<HttpResponse<byte[]>> other =
-                found.flatMap(asked -> others.stream()
-                        .map(schema -> schema.answer(request, caller, asked))
-                        .flatMap(Optional::stream)
-                        .findFirst());
+        Optional<HttpResponse<byte[]>> other = found.flatMap(asked -> others.stream()
+                .map(schema -> schema.answer(request, caller, asked))
+                .flatMap(Optional::stream)
+                .findFirst());
         return other.isPresent()
                 ? other.get()
                 : ourAnswer(

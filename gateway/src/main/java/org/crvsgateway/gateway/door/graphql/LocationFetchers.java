@@ -87,14 +87,16 @@ final class LocationFetchers implements Fetchers {
     }
 
     private List<LocationVersion> history(DataFetchingEnvironment asked) {
-        return service.history(Objects.requireNonNull(asked.<Location>getSource()).id());
+        return service.history(
+                Objects.requireNonNull(asked.<Location>getSource()).id());
     }
 
     @SuppressWarnings("unchecked") // as the schema says
     private static LocationInput input(DataFetchingEnvironment asked) {
         Map<String, @Nullable Object> input =
                 Objects.requireNonNull(asked.<Map<String, @Nullable Object>>getArgument("input"));
-        var years = (List<Map<String, @Nullable Object>>) Objects.requireNonNullElse(input.get("statistics"), List.of());
+        var years =
+                (List<Map<String, @Nullable Object>>) Objects.requireNonNullElse(input.get("statistics"), List.of());
         return new LocationInput(
                 null,
                 (String) input.get("code"),

@@ -59,7 +59,8 @@ final class LocationApiTest {
     @MethodSource(BOTH)
     void statisticsAreKeptByYearAndTheHistoryIsTold(GatewayHarness gateway) {
         String token = gateway.adminToken();
-        HttpAnswer created = gateway.post("/api/v1/locations", token, """
+        HttpAnswer created =
+                gateway.post("/api/v1/locations", token, """
                 {"code": "%s", "name": "Ibombo", "alias": "Ib", "kind": "administrative_area", "level": 3,
                  "statistics": [{"year": 2024, "totalPopulation": 120000, "crudeBirthRate": 31.5}]}
                 """.formatted(code())).expect(201);
@@ -70,10 +71,13 @@ final class LocationApiTest {
         gateway.put("/api/v1/locations/" + id, token, """
                 {"name": "Ibombo", "statistics": [{"year": 2025, "malePopulation": 61000, "femalePopulation": 62000},
                  {"year": 2024, "totalPopulation": 121000}]}""").expect(200);
-        JsonNode told = gateway.get("/api/v1/locations/" + id, token).expect(200).json();
+        JsonNode told =
+                gateway.get("/api/v1/locations/" + id, token).expect(200).json();
         assertThat(told.path("statistics"))
-                .extracting(year -> year.path("year").asInt() + " " + year.path("totalPopulation").asLong() + " "
-                        + year.path("malePopulation").asLong() + " " + year.path("crudeBirthRate").asText())
+                .extracting(year -> year.path("year").asInt() + " "
+                        + year.path("totalPopulation").asLong() + " "
+                        + year.path("malePopulation").asLong() + " "
+                        + year.path("crudeBirthRate").asText())
                 .containsExactly("2024 121000 0 ", "2025 0 61000 ");
 
         JsonNode graph = gateway.graphql(token, """
@@ -85,12 +89,14 @@ final class LocationApiTest {
         assertThat(graph.at("/history/1/validUntil").asText()).isNotEmpty();
         assertThat(graph.at("/history/0/validUntil").isNull()).isTrue();
 
-        HttpAnswer refused = gateway.post("/api/v1/locations", token, """
+        HttpAnswer refused =
+                gateway.post("/api/v1/locations", token, """
                 {"code": "%s", "name": "x", "kind": "health_facility", "level": 2,
                  "statistics": [{"year": 12345}, {"year": 2020, "malePopulation": -1, "crudeBirthRate": 1001}]}
                 """.formatted(code())).expect(422);
         assertThat(refused.json().at("/issues").findValuesAsText("path"))
-                .containsExactly("/level", "/statistics/0/year", "/statistics/1/malePopulation", "/statistics/1/crudeBirthRate");
+                .containsExactly(
+                        "/level", "/statistics/0/year", "/statistics/1/malePopulation", "/statistics/1/crudeBirthRate");
     }
 
     @ParameterizedTest

@@ -10,7 +10,13 @@ import java.net.URLEncoder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.crvsgateway.gateway.caller.Caller;
+import org.crvsgateway.gateway.caller.CallerKind;
+import org.crvsgateway.gateway.caller.FieldGrant;
+import org.crvsgateway.gateway.caller.Scope;
+import org.crvsgateway.gateway.client.OpenCrvsClients;
 import org.crvsgateway.gateway.harness.GatewayHarness;
 import org.crvsgateway.gateway.harness.HttpAnswer;
 import org.crvsgateway.gateway.harness.TestClient;
@@ -22,6 +28,22 @@ final class ExistingClientsTest {
 
     private static final String BOTH = "org.crvsgateway.gateway.harness.GatewayHarness#both";
     private static final JsonMapper MAPPER = new JsonMapper();
+
+    /** The adaptor language-opencrvs of OpenFn, made for 1.3 to 1.8. */
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void openFnNotifiesAndFindsItsOffice(GatewayHarness gateway) {
+        Place place = Place.in(gateway);
+        Registered hospital = Registered.by(gateway, "HEALTH");
+        String token = token(gateway, "/token", hospital);
+
+        HttpAnswer notified = send(gateway, "/notification", token, notification(place));
+        assertThat(notified.status()).as(notified.toString()).isIn(200, 201);
+        assertThat(trackingId(gateway, notified)).startsWith("B");
+        JsonNode offices =
+                gateway.get("/location?type=CRVS_OFFICE", null).expect(200).json();
+        assertThat(offices.path("entry").findValuesAsText("id")).contains(place.office());
+    }
 
     /** The mediator of GovStack and MOSIP, in its first form: the token of 1.2. */
     @ParameterizedTest
@@ -44,9 +66,88 @@ final class ExistingClientsTest {
                 "application/json");
 
         String token = answer.expect(200).text("/token");
-        gateway.get("/events/locations", token).expect(200);
-        gateway.send("POST", "/authenticateSystemClient", null, body.replace(mediator.secret(), "x").getBytes(UTF_8), "Content-Type", "application/json")
+        gateway.get("/webhooks", token).expect(200);
+        gateway.send(
+                        "POST",
+                        "/authenticateSystemClient",
+                        null,
+                        body.replace(mediator.secret(), "x").getBytes(UTF_8),
+                        "Content-Type",
+                        "application/json")
                 .expect(401);
+    }
+
+    /** The mediator of openIMIS, in Python with requests: lists and deletes with a body, as a GET and a DELETE have none. */
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void openImisFindsTheChildInWhatItIsTold(GatewayHarness gateway) throws Exception {
+        Place place = Place.in(gateway);
+        Registered mediator = Registered.by(gateway, "WEBHOOK");
+        permit(gateway, mediator, "child-details", "mother-details", "informant-details");
+        String token = token(gateway, "/token", mediator);
+        try (HubReceiver receiver = new HubReceiver()) {
+            byte[] hub = MAPPER.createObjectNode()
+                    .set(
+                            "hub",
+                            MAPPER.createObjectNode()
+                                    .put("callback", receiver.url())
+                                    .put("mode", "subscribe")
+                                    .put("secret", mediator.shaSecret())
+                                    .put("topic", "BIRTH_REGISTERED"))
+                    .toString()
+                    .getBytes(UTF_8);
+            assertThat(gateway.send("POST", "/webhooks", token, hub, PYTHON).status())
+                    .isIn(200, 202);
+
+            String hospital = token(gateway, "/token", Registered.by(gateway, "HEALTH"));
+            register(gateway, trackingId(gateway, send(gateway, "/notification", hospital, notification(place))));
+            JsonNode entries = receiver.next(mediator.shaSecret()).at("/event/context/0/entry");
+
+            List<JsonNode> patients = ofType(entries, "Patient");
+            // The mediator fails at an identifier whose type has no coding, whosever it is
+            assertThat(patients).allSatisfy(patient -> assertThat(patient.path("identifier"))
+                    .allMatch(identifier -> identifier.at("/type/coding/0/code").isTextual()));
+            List<JsonNode> children = patients.stream()
+                    .filter(patient -> patient.path("identifier").valueStream().anyMatch(identifier -> identifier
+                            .at("/type/coding/0/code")
+                            .asText()
+                            .equals("BIRTH_REGISTRATION_NUMBER")))
+                    .toList();
+            assertThat(children).hasSize(1);
+            assertThat(children.getFirst().at("/name/0").toString()).contains(place.family());
+            assertThat(ofType(entries, "RelatedPerson"))
+                    .allMatch(person -> person.at("/relationship/coding/0/code").isTextual()
+                            && person.at("/patient/reference").asText().startsWith("Patient/"));
+
+            JsonNode listed = gateway.send("GET", "/webhooks", token, hub, PYTHON)
+                    .expect(200)
+                    .json()
+                    .path("entries");
+            assertThat(listed).hasSize(1);
+            String path = "/webhooks/" + listed.at("/0/id").asText();
+            gateway.send("DELETE", path, token, hub, PYTHON).expect(204);
+            assertThat(gateway.send("GET", "/webhooks", token, hub, PYTHON)
+                            .json()
+                            .path("entries"))
+                    .isEmpty();
+        }
+    }
+
+    private static List<JsonNode> ofType(JsonNode entries, String type) {
+        return entries.valueStream()
+                .map(entry -> entry.path("resource"))
+                .filter(resource -> resource.path("resourceType").asText().equals(type))
+                .toList();
+    }
+
+    /** The payload that an administrator of OpenCRVS ticks. */
+    private static void permit(GatewayHarness gateway, Registered client, String... sections) {
+        OpenCrvsClients clients = gateway.bean(OpenCrvsClients.class);
+        Caller administrator = new Caller(
+                CallerKind.USER, UUID.randomUUID(), "admin", Set.of(Scope.CLIENT_MANAGE), FieldGrant.ALL, "local");
+        clients.change(
+                administrator,
+                clients.settings(UUID.fromString(client.id())).withWebhook(Map.of("birth", List.of(sections))));
     }
 
     /** OpenCRVS's own sample, event-notification-integration: locations without a token, then the Events API of 1.9. */
@@ -55,23 +156,32 @@ final class ExistingClientsTest {
     void theSampleOfOpenCrvsNotifiesInTwoSteps(GatewayHarness gateway) {
         Place place = Place.in(gateway);
         String token = token(gateway, "/token", Registered.by(gateway, "HEALTH"));
-        JsonNode offices = gateway.get("/location?type=CRVS_OFFICE", null).expect(200).json();
+        JsonNode offices =
+                gateway.get("/location?type=CRVS_OFFICE", null).expect(200).json();
         String office = offices.path("entry")
                 .valueStream()
                 .map(entry -> entry.path("resource"))
                 .filter(resource -> resource.path("identifier")
                         .valueStream()
-                        .anyMatch(identifier -> identifier.path("value").asText().endsWith("_" + place.officeCode())))
+                        .anyMatch(
+                                identifier -> identifier.path("value").asText().endsWith("_" + place.officeCode())))
                 .findFirst()
                 .orElseThrow()
                 .path("id")
                 .asText();
 
-        ObjectNode event = MAPPER.createObjectNode().put("type", "birth").put("transactionId", UUID.randomUUID().toString());
+        ObjectNode event = MAPPER.createObjectNode()
+                .put("type", "birth")
+                .put("transactionId", UUID.randomUUID().toString());
         event.putObject("dateOfEvent").put("fieldId", "child.dob");
-        JsonNode created = send(gateway, "/api/events/events", token, event).expect(200).json();
+        JsonNode created =
+                send(gateway, "/api/events/events", token, event).expect(200).json();
         assertThat(created.path("trackingId").asText()).isNotEmpty();
-        JsonNode notified = send(gateway, "/api/events/events/notifications", token, notify(created.path("id").asText(), office, place))
+        JsonNode notified = send(
+                        gateway,
+                        "/api/events/events/notifications",
+                        token,
+                        notify(created.path("id").asText(), office, place))
                 .expect(200)
                 .json();
 
@@ -90,10 +200,17 @@ final class ExistingClientsTest {
                 .put("client_id", hospital.id())
                 .put("client_secret", hospital.secret())
                 .put("grant_type", "client_credentials");
-        String token = gateway.post("/auth/token", null, credentials).expect(200).text("/access_token");
+        String token =
+                gateway.post("/auth/token", null, credentials).expect(200).text("/access_token");
         assertThat(gateway.postForm(
                                 "/api/auth/token",
-                                Map.of("client_id", hospital.id(), "client_secret", hospital.secret(), "grant_type", "client_credentials"))
+                                Map.of(
+                                        "client_id",
+                                        hospital.id(),
+                                        "client_secret",
+                                        hospital.secret(),
+                                        "grant_type",
+                                        "client_credentials"))
                         .expect(200)
                         .text("/token_type"))
                 .isEqualTo("Bearer");
@@ -108,7 +225,9 @@ final class ExistingClientsTest {
         ObjectNode atOnce = notify.deepCopy();
         atOnce.remove(List.of("eventId", "type"));
         atOnce.put("eventType", "birth").put("transactionId", UUID.randomUUID().toString());
-        JsonNode once = send(gateway, "/events/events/notify", token, atOnce).expect(200).json();
+        JsonNode once = send(gateway, "/events/events/notify", token, atOnce)
+                .expect(200)
+                .json();
 
         assertThat(once.path("trackingId").asText()).isNotEmpty();
         JsonNode locations = gateway.get("/events/locations?isActive=true&externalId=" + place.officeCode(), token)
@@ -116,6 +235,10 @@ final class ExistingClientsTest {
                 .json();
         assertThat(locations.findValuesAsText("id")).containsExactly(place.office());
     }
+
+    private static final String[] PYTHON = {
+        "User-Agent", "python-requests/2.32.3", "Accept", "*/*", "Content-Type", "application/json"
+    };
 
     /** The parameters in the URL, the content type of JSON, and no body. */
     private static String token(GatewayHarness gateway, String path, Registered system) {
@@ -129,7 +252,14 @@ final class ExistingClientsTest {
 
     private static HttpAnswer send(GatewayHarness gateway, String path, String token, JsonNode body) {
         return gateway.send(
-                "POST", path, token, body.toString().getBytes(UTF_8), "Content-Type", "application/json", "Accept", "*/*");
+                "POST",
+                path,
+                token,
+                body.toString().getBytes(UTF_8),
+                "Content-Type",
+                "application/json",
+                "Accept",
+                "*/*");
     }
 
     private static ObjectNode notify(String eventId, String office, Place place) {
@@ -144,16 +274,48 @@ final class ExistingClientsTest {
         return body.put("createdAtLocation", office).put("type", "NOTIFY");
     }
 
+    private static String trackingId(GatewayHarness gateway, HttpAnswer notified) {
+        String told = notified.text("/trackingId");
+        if (!told.isEmpty()) {
+            return told;
+        }
+        return notified.json().findParents("system").stream()
+                .filter(identifier -> identifier.path("system").asText().endsWith("birth-tracking-id"))
+                .map(identifier -> identifier.path("value").asText())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no tracking id in " + notified));
+    }
+
+    private static void register(GatewayHarness gateway, String trackingId) {
+        String registry = gateway.tokenOfNewClient("REGISTRY");
+        JsonNode found = gateway.post("/api/v1/records/search", registry, "{\"trackingId\": \"" + trackingId + "\"}")
+                .expect(200)
+                .json();
+        gateway.post("/api/v1/records/" + found.at("/items/0/id").asText() + "/registration", registry, "{}")
+                .expect(200);
+    }
+
     private static String encoded(String text) {
         return URLEncoder.encode(text, UTF_8);
     }
 
+    private static ObjectNode notification(Place place) {
+        ObjectNode bundle = Bundles.birth();
+        ((ObjectNode) Bundles.entry(bundle, 0).path("identifier"))
+                .put("value", UUID.randomUUID().toString());
+        ((ObjectNode) Bundles.entry(bundle, 1).at("/extension/2/valueReference"))
+                .put("reference", "Location/" + place.office());
+        Bundles.entry(bundle, 2).withArray("name").removeAll().addObject().put("family", place.family());
+        return bundle;
+    }
+
     /** What a new client is given. */
-    private record Registered(String id, String secret) {
+    private record Registered(String id, String secret, String shaSecret) {
 
         static Registered by(GatewayHarness gateway, String template) {
             TestClient client = gateway.createClient(template);
-            return new Registered(client.id(), client.secret());
+            String shaSecret = gateway.bean(OpenCrvsClients.class).shaSecret(UUID.fromString(client.id()));
+            return new Registered(client.id(), client.secret(), shaSecret);
         }
     }
 
@@ -165,7 +327,8 @@ final class ExistingClientsTest {
             gateway.post("/locations", gateway.adminToken(), """
                     [{"statisticalID": "%1$sA", "name": "Area", "partOf": "Location/0", "code": "ADMIN_STRUCTURE"},
                      {"statisticalID": "%1$s", "name": "Office", "partOf": "Location/%1$sA", "code": "CRVS_OFFICE"}]
-                    """.formatted(code)).expect(200);
+                    """.formatted(code))
+                    .expect(200);
             String office = gateway.get("/location?identifier=CRVS_OFFICE_" + code, null)
                     .expect(200)
                     .text("/entry/0/resource/id");

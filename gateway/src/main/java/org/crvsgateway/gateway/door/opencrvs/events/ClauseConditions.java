@@ -45,8 +45,7 @@ final class ClauseConditions {
             case "createdAt", DECLARED + "acceptedAt", DECLARED + "createdAt" ->
                 dated(Condition.Moment.CREATED, value, path);
             case "updatedAt" -> dated(Condition.Moment.UPDATED, value, path);
-            case REGISTERED + "acceptedAt", REGISTERED + "createdAt" ->
-                dated(Condition.Moment.REGISTERED, value, path);
+            case REGISTERED + "acceptedAt", REGISTERED + "createdAt" -> dated(Condition.Moment.REGISTERED, value, path);
             case "createdAtLocation",
                     "updatedAtLocation",
                     DECLARED + "createdAtLocation",
@@ -57,9 +56,7 @@ final class ClauseConditions {
             case "createdBy", DECLARED + "createdBy" -> by(Condition.Step.FIRST, texts(value, path));
             case "updatedBy" -> by(Condition.Step.LAST, texts(value, path));
             case "createdByUserType", DECLARED + "createdByUserType" ->
-                any(
-                        texts(value, path),
-                        text -> new Condition.BySystem(Condition.Step.FIRST, text.equals("system")));
+                any(texts(value, path), text -> new Condition.BySystem(Condition.Step.FIRST, text.equals("system")));
             // Nobody has a role of OpenCRVS, and no record is assigned to anybody
             case "assignedTo", "updatedByUserRole", DECLARED + "createdByRole", REGISTERED + "createdByRole" -> {
                 texts(value, path);
@@ -120,13 +117,13 @@ final class ClauseConditions {
         return days.isEmpty()
                 ? Condition.NOTHING
                 : new Condition.Dated(
-                        moment,
-                        start(days.get().from(), 0),
-                        start(days.get().to(), 1));
+                        moment, start(days.get().from(), 0), start(days.get().to(), 1));
     }
 
     private @Nullable Instant start(@Nullable LocalDate day, int later) {
-        return day == null ? null : day.plusDays(later).atStartOfDay(terms.zone()).toInstant();
+        return day == null
+                ? null
+                : day.plusDays(later).atStartOfDay(terms.zone()).toInstant();
     }
 
     /** A client is known by its id in OpenCRVS's words; anybody else by ours. */
@@ -146,8 +143,7 @@ final class ClauseConditions {
             all.add(new Condition.Any(some));
         }
         if (flags.hasNonNull("noneOf")) {
-            terms.list(flags.path("noneOf"), path + "/noneOf")
-                    .forEach(flag -> all.add(new Condition.Not(flag(flag))));
+            terms.list(flags.path("noneOf"), path + "/noneOf").forEach(flag -> all.add(new Condition.Not(flag(flag))));
         }
         if (all.isEmpty()) {
             terms.fault(path, "required", "Flags have anyOf or noneOf.");

@@ -23,8 +23,9 @@ final class EventDrafts {
     }
 
     EventDraft read(EventForm form, ActionRequest request) {
-        ObjectNode tree =
-                JsonNodeFactory.instance.objectNode().put("eventType", form.type().name());
+        ObjectNode tree = JsonNodeFactory.instance
+                .objectNode()
+                .put("eventType", form.type().name());
         if (request.location() != null) {
             tree.put("office", request.location());
         }

@@ -174,7 +174,12 @@ final class EventService {
     }
 
     private ObjectNode notify(
-            Handle handle, Caller caller, ActionRow.Actor actor, EventRow event, ActionRequest request, EventDraft draft) {
+            Handle handle,
+            Caller caller,
+            ActionRow.Actor actor,
+            EventRow event,
+            ActionRequest request,
+            EventDraft draft) {
         store.lock(handle, event.id());
         List<ActionRow> actions = store.actions(handle, event.id());
         List<ActionRow> earlier =

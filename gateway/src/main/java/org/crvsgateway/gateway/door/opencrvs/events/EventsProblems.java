@@ -19,7 +19,8 @@ import org.crvsgateway.gateway.vitalevent.json.StrictJson;
 @Singleton
 final class EventsProblems implements PeerProblems {
 
-    private static final Pattern ADDRESSES = Pattern.compile("(/api)?(/v1)?(/events(/(?!event\\.).*)?|/config|/attachments(/.*)?)");
+    private static final Pattern ADDRESSES =
+            Pattern.compile("(/api)?(/v1)?(/events(/(?!event\\.).*)?|/config|/attachments(/.*)?)");
     private static final Map<Integer, String> CODES = Map.of(
             401, "UNAUTHORIZED",
             403, "FORBIDDEN",

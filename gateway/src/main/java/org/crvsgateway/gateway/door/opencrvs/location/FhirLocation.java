@@ -33,7 +33,8 @@ final class FhirLocation {
     static final String TOP = "Location/0";
 
     private static final String RATIO = SPECS + "id/statistics-male-female-ratios";
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxxx", Locale.ROOT);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxxx", Locale.ROOT);
 
     private FhirLocation() {}
 

@@ -31,7 +31,9 @@ final class FhirLocationReader {
         String parent = LocationBodyReader.parent(text(resource.at("/partOf/reference")));
         return new LocationInput(
                 id(resource),
-                identifier != null && identifier.startsWith(prefix) ? identifier.substring(prefix.length()) : identifier,
+                identifier != null && identifier.startsWith(prefix)
+                        ? identifier.substring(prefix.length())
+                        : identifier,
                 text(resource.path("name")),
                 text(resource.at("/alias/0")),
                 kind.map(LocationKind::name).orElse(null),

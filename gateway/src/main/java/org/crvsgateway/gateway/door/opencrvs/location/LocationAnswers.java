@@ -79,14 +79,17 @@ final class LocationAnswers {
         List<String> parameters = new ArrayList<>();
         if (query >= 0) {
             for (String parameter : pathAndQuery.substring(query + 1).split("&")) {
-                if (!parameter.isEmpty() && !parameter.startsWith("_count=") && !parameter.startsWith("_getpagesoffset=")) {
+                if (!parameter.isEmpty()
+                        && !parameter.startsWith("_count=")
+                        && !parameter.startsWith("_getpagesoffset=")) {
                     parameters.add(parameter);
                 }
             }
         }
         parameters.add("_count=" + asked.count());
         parameters.add("_getpagesoffset=" + (asked.offset() + asked.count()));
-        return pathAndQuery.substring(0, query < 0 ? pathAndQuery.length() : query) + "?" + String.join("&", parameters);
+        return pathAndQuery.substring(0, query < 0 ? pathAndQuery.length() : query) + "?"
+                + String.join("&", parameters);
     }
 
     /** A list of Locations. */
@@ -106,8 +109,14 @@ final class LocationAnswers {
                 .put("id", location.id().toString())
                 .put("name", location.name())
                 .put("externalId", location.code())
-                .put("administrativeAreaId", location.parentId() == null ? null : location.parentId().toString())
-                .put("validUntil", location.validUntil() == null ? null : location.validUntil().toString())
+                .put(
+                        "administrativeAreaId",
+                        location.parentId() == null ? null : location.parentId().toString())
+                .put(
+                        "validUntil",
+                        location.validUntil() == null
+                                ? null
+                                : location.validUntil().toString())
                 .put("locationType", LocationCode.of(location.kind()));
     }
 

@@ -33,9 +33,7 @@ final class LocationBodyReader {
         return switch (StrictJson.parse(bytes == null ? new byte[0] : bytes)) {
             case StrictJson.Malformed malformed ->
                 throw new ProblemException(
-                        ProblemType.MALFORMED_BODY,
-                        "Invalid request payload JSON format",
-                        List.of(malformed.issue()));
+                        ProblemType.MALFORMED_BODY, "Invalid request payload JSON format", List.of(malformed.issue()));
             case StrictJson.Parsed parsed -> parsed.root();
         };
     }
@@ -118,7 +116,9 @@ final class LocationBodyReader {
         String type = text(body, path, "jurisdictionType", false);
         Optional<Integer> level = type == null ? Optional.empty() : LocationCode.level(type);
         if (type != null && level.isEmpty()) {
-            fault(path + "/jurisdictionType", "must be one of [DISTRICT, STATE, LOCATION_LEVEL_1, …, LOCATION_LEVEL_5]");
+            fault(
+                    path + "/jurisdictionType",
+                    "must be one of [DISTRICT, STATE, LOCATION_LEVEL_1, …, LOCATION_LEVEL_5]");
         }
         return level.orElse(null);
     }
@@ -215,7 +215,8 @@ final class LocationBodyReader {
 
     private void refuse() {
         if (!faults.isEmpty()) {
-            throw new ProblemException(ProblemType.INVALID_REQUEST, faults.getFirst().message(), faults);
+            throw new ProblemException(
+                    ProblemType.INVALID_REQUEST, faults.getFirst().message(), faults);
         }
     }
 }

@@ -42,9 +42,7 @@ final class LocationCode {
             case "STATE" -> Optional.of(1);
             case "DISTRICT" -> Optional.of(2);
             default ->
-                code.matches(LEVEL + "[1-9]")
-                        ? Optional.of(code.charAt(LEVEL.length()) - '0')
-                        : Optional.empty();
+                code.matches(LEVEL + "[1-9]") ? Optional.of(code.charAt(LEVEL.length()) - '0') : Optional.empty();
         };
     }
 }

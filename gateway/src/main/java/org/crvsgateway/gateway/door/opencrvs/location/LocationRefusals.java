@@ -67,7 +67,8 @@ final class LocationRefusals {
     }
 
     private Issue told(Issue issue) {
-        String[] segments = issue.path().substring(issue.path().isEmpty() ? 0 : 1).split("/");
+        String[] segments =
+                issue.path().substring(issue.path().isEmpty() ? 0 : 1).split("/");
         int place = paths.isEmpty() || !segments[0].matches("\\d+") ? 0 : Integer.parseInt(segments[0]);
         int from = paths.isEmpty() ? 0 : 1;
         String within = Stream.of(segments)
@@ -75,14 +76,14 @@ final class LocationRefusals {
                 .map(segment -> "/" + members.getOrDefault(segment, segment))
                 .collect(Collectors.joining());
         String beginning = paths.isEmpty() || place >= paths.size() ? "" : paths.get(place);
-        return Issue.error(beginning + within, issue.code(), message(issue, inputs.get(Math.min(place, inputs.size() - 1))));
+        return Issue.error(
+                beginning + within, issue.code(), message(issue, inputs.get(Math.min(place, inputs.size() - 1))));
     }
 
     private static String message(Issue issue, LocationInput input) {
         return switch (issue.code()) {
             case "code-taken" -> "statisticalID " + input.code() + " already exists";
-            case "unknown-location", "invalid-parent" ->
-                input.parent() + " is not a valid location for partOfLocation";
+            case "unknown-location", "invalid-parent" -> input.parent() + " is not a valid location for partOfLocation";
             default -> issue.message();
         };
     }

@@ -66,13 +66,11 @@ final class LocationWriteController {
     }
 
     @Put(uris = {"/location/{locationId}", "/locations/{locationId}"})
-    HttpResponse<String> update(
-            Caller caller, @PathVariable String locationId, @Body byte @Nullable [] bytes) {
+    HttpResponse<String> update(Caller caller, @PathVariable String locationId, @Body byte @Nullable [] bytes) {
         LocationInput change = new LocationBodyReader().readChange(LocationBodyReader.parse(bytes));
         Location location = locations
                 .find(locationId)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.NOT_FOUND, "This is not a valid location"));
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "This is not a valid location"));
         try {
             service.amend(caller, location.id(), change);
         } catch (ProblemException e) {
@@ -101,8 +99,10 @@ final class LocationWriteController {
 
     /** Where to find each, in the order in which they came. */
     private static HttpResponse<byte[]> bundle(List<FhirLocations.Outcome> outcomes) {
-        ObjectNode bundle =
-                StrictJson.MAPPER.createObjectNode().put("resourceType", "Bundle").put("type", "document");
+        ObjectNode bundle = StrictJson.MAPPER
+                .createObjectNode()
+                .put("resourceType", "Bundle")
+                .put("type", "document");
         ArrayNode entries = bundle.putArray("entry");
         for (FhirLocations.Outcome outcome : outcomes) {
             Location location = outcome.location();

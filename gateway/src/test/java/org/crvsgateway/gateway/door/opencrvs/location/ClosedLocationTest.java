@@ -22,8 +22,7 @@ final class ClosedLocationTest {
     @BeforeAll
     static void start() {
         gateway = GatewayHarness.start(
-                TestDatabase.H2,
-                Map.of("crg.opencrvs.locations.open", false, "crg.opencrvs.locations.page-size", 2));
+                TestDatabase.H2, Map.of("crg.opencrvs.locations.open", false, "crg.opencrvs.locations.page-size", 2));
     }
 
     @AfterAll
@@ -32,7 +31,14 @@ final class ClosedLocationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/location", "/locations?_count=0", "/location/x", "/location/x/hierarchy", "/locations/x/children"})
+    @ValueSource(
+            strings = {
+                "/location",
+                "/locations?_count=0",
+                "/location/x",
+                "/location/x/hierarchy",
+                "/locations/x/children"
+            })
     void whereLocationsAreClosedATokenIsNeeded(String path) {
         HttpAnswer refused = gateway.get(path, null).expect(401);
 
@@ -48,14 +54,16 @@ final class ClosedLocationTest {
         for (int i = 0; i < 5; i++) {
             gateway.post("/location", gateway.adminToken(), """
                     {"statisticalID": "%s_%s", "name": "%s", "partOf": "Location/0", "code": "HEALTH_FACILITY"}
-                    """.formatted(code, i, code)).expect(200);
+                    """.formatted(code, i, code))
+                    .expect(200);
         }
         String path = "/location?name=" + code;
 
         int pages = 0;
         int entries = 0;
         while (!path.isEmpty()) {
-            HttpAnswer page = gateway.get(path + "&_count=100", gateway.adminToken()).expect(200);
+            HttpAnswer page =
+                    gateway.get(path + "&_count=100", gateway.adminToken()).expect(200);
             assertThat(page.json().path("entry").size()).isBetween(1, 2);
             entries += page.json().path("entry").size();
             pages++;
@@ -65,6 +73,9 @@ final class ClosedLocationTest {
 
         assertThat(pages).isEqualTo(3);
         assertThat(entries).isEqualTo(5);
-        assertThat(gateway.get("/location?_count=0&name=" + code, gateway.adminToken()).json().path("entry")).hasSize(5);
+        assertThat(gateway.get("/location?_count=0&name=" + code, gateway.adminToken())
+                        .json()
+                        .path("entry"))
+                .hasSize(5);
     }
 }

@@ -33,13 +33,16 @@ final class FlatLocationTest {
                 .extracting(member -> member.getKey())
                 .containsExactly("id", "name", "externalId", "administrativeAreaId", "validUntil", "locationType");
         assertThat(office.path("name").asText()).isEqualTo("Office");
-        assertThat(office.path("administrativeAreaId").asText()).isEqualTo(area.path("id").asText());
+        assertThat(office.path("administrativeAreaId").asText())
+                .isEqualTo(area.path("id").asText());
         assertThat(office.path("validUntil").isNull()).isTrue();
         assertThat(office.path("locationType").asText()).isEqualTo("CRVS_OFFICE");
         assertThat(found(gateway, token, "externalId=" + code)).isEmpty();
 
-        gateway.put("/location/" + clinic.path("id").asText(), admin, "{\"status\": \"inactive\"}").expect(200);
-        String both = "locationIds=" + office.path("id").asText() + "&locationIds=" + clinic.path("id").asText();
+        gateway.put("/location/" + clinic.path("id").asText(), admin, "{\"status\": \"inactive\"}")
+                .expect(200);
+        String both = "locationIds=" + office.path("id").asText() + "&locationIds="
+                + clinic.path("id").asText();
         assertThat(found(gateway, token, both)).hasSize(2);
         assertThat(found(gateway, token, both.replace("&locationIds=", ","))).hasSize(2);
         assertThat(found(gateway, token, both + "&isActive=true")).containsExactly(office);

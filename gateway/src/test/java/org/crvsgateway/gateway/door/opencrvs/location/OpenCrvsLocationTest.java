@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.crvsgateway.gateway.harness.GatewayHarness;
 import org.crvsgateway.gateway.harness.HttpAnswer;
 import org.crvsgateway.gateway.harness.Material;
 import org.crvsgateway.gateway.harness.TestClient;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.params.provider.Arguments;
-import java.util.stream.Stream;
 
 /** The locations of OpenCRVS 1.2 to 1.9 over HTTP. */
 final class OpenCrvsLocationTest {
@@ -75,9 +75,11 @@ final class OpenCrvsLocationTest {
                    {"year": 2008, "male_population": 0, "female_population": 0, "population": 0, "crude_birth_rate": 0}]}
                 """.formatted(code));
 
-        ObjectNode told = (ObjectNode) gateway.get("/location/" + id, null).expect(200).json();
+        ObjectNode told =
+                (ObjectNode) gateway.get("/location/" + id, null).expect(200).json();
 
-        assertThat(told.at("/meta/lastUpdated").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\+00:00");
+        assertThat(told.at("/meta/lastUpdated").asText())
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\+00:00");
         told.remove("meta");
         assertThat(told).isEqualTo(MAPPER.readTree("""
                 {"resourceType": "Location",
@@ -112,7 +114,8 @@ final class OpenCrvsLocationTest {
                 {"statisticalID": "%s", "name": "Lusaka Office", "partOf": "Location/%s", "code": "CRVS_OFFICE"}
                 """.formatted(code, area));
 
-        ObjectNode told = (ObjectNode) gateway.get("/locations/" + id, null).expect(200).json();
+        ObjectNode told =
+                (ObjectNode) gateway.get("/locations/" + id, null).expect(200).json();
 
         told.remove("meta");
         assertThat(told).isEqualTo(MAPPER.readTree("""
@@ -132,7 +135,8 @@ final class OpenCrvsLocationTest {
         String code = code();
         String id = create(gateway, area(code, "Location/0"));
 
-        JsonNode bundle = gateway.get("/location?type=ADMIN_STRUCTURE&identifier=ADMIN_STRUCTURE_" + code + "&_count=0", null)
+        JsonNode bundle = gateway.get(
+                        "/location?type=ADMIN_STRUCTURE&identifier=ADMIN_STRUCTURE_" + code + "&_count=0", null)
                 .expect(200)
                 .json();
 
@@ -140,7 +144,8 @@ final class OpenCrvsLocationTest {
         assertThat(bundle.path("type").asText()).isEqualTo("searchset");
         assertThat(bundle.path("total").asInt()).isOne();
         assertThat(bundle.at("/link/0/relation").asText()).isEqualTo("self");
-        assertThat(bundle.at("/link/0/url").asText()).endsWith("/location?type=ADMIN_STRUCTURE&identifier=ADMIN_STRUCTURE_" + code + "&_count=0");
+        assertThat(bundle.at("/link/0/url").asText())
+                .endsWith("/location?type=ADMIN_STRUCTURE&identifier=ADMIN_STRUCTURE_" + code + "&_count=0");
         assertThat(bundle.at("/entry/0/fullUrl").asText()).endsWith("/location/" + id);
         assertThat(bundle.at("/entry/0/resource/id").asText()).isEqualTo(id);
     }
@@ -152,7 +157,10 @@ final class OpenCrvsLocationTest {
         String area = create(gateway, area(code, "Location/0"));
         String office = create(gateway, facility(code + "o", "CRVS_OFFICE", area));
         String clinic = create(gateway, facility(code + "h", "HEALTH_FACILITY", area));
-        gateway.put("/location/" + clinic, gateway.adminToken(), "{\"status\": \"inactive\", \"name\": \"Was " + code + "\"}")
+        gateway.put(
+                        "/location/" + clinic,
+                        gateway.adminToken(),
+                        "{\"status\": \"inactive\", \"name\": \"Was " + code + "\"}")
                 .expect(200);
         String within = "/location?partof=Location/" + area;
 
@@ -161,15 +169,19 @@ final class OpenCrvsLocationTest {
         assertThat(ids(gateway, within + "&status=active")).containsExactly(office);
         assertThat(ids(gateway, within + "&status=inactive")).containsExactly(clinic);
         assertThat(ids(gateway, "/location?name=was%20" + code)).containsExactly(clinic);
-        assertThat(ids(gateway, "/location?identifier=CRVS_OFFICE_" + code + "o")).containsExactly(office);
-        assertThat(ids(gateway, "/location?identifier=HEALTH_FACILITY_" + code + "o")).isEmpty();
-        assertThat(ids(gateway, "/location?type=CRVS_OFFICE&identifier=HEALTH_FACILITY_" + code + "h")).isEmpty();
+        assertThat(ids(gateway, "/location?identifier=CRVS_OFFICE_" + code + "o"))
+                .containsExactly(office);
+        assertThat(ids(gateway, "/location?identifier=HEALTH_FACILITY_" + code + "o"))
+                .isEmpty();
+        assertThat(ids(gateway, "/location?type=CRVS_OFFICE&identifier=HEALTH_FACILITY_" + code + "h"))
+                .isEmpty();
         assertThat(ids(gateway, "/location?_id=" + area + "," + office)).containsExactlyInAnyOrder(area, office);
         assertThat(ids(gateway, "/location?_id=nobody")).isEmpty();
         assertThat(ids(gateway, within + "&_lastUpdated=ge2999-01-01")).isEmpty();
         assertThat(ids(gateway, within + "&_lastUpdated=ge2020-01-01")).hasSize(2);
         assertThat(ids(gateway, "/location?partof=Location/nowhere")).isEmpty();
-        assertThat(ids(gateway, "/location?_id=" + area + "&identifier=STATE&" + "&_count=0")).containsExactly(area);
+        assertThat(ids(gateway, "/location?_id=" + area + "&identifier=STATE&" + "&_count=0"))
+                .containsExactly(area);
     }
 
     @ParameterizedTest
@@ -185,7 +197,12 @@ final class OpenCrvsLocationTest {
 
     static Stream<Arguments> refusedQueries() {
         return GatewayHarness.both().flatMap(gateway -> Stream.of(
-                        "type=HOSPITAL", "status=closed", "_count=ten", "_count=-1", "_getpagesoffset=x", "_lastUpdated=ge2020")
+                        "type=HOSPITAL",
+                        "status=closed",
+                        "_count=ten",
+                        "_count=-1",
+                        "_getpagesoffset=x",
+                        "_lastUpdated=ge2020")
                 .map(query -> Arguments.of(gateway, query)));
     }
 
@@ -193,26 +210,37 @@ final class OpenCrvsLocationTest {
     @MethodSource(BOTH)
     void manyAreTakenAtOnceInAnyOrder(GatewayHarness gateway) {
         String code = code();
-        String body = "[" + String.join(
+        String body = "["
+                + String.join(
                         ",",
                         facility(code + "h", "HEALTH_FACILITY", code + "d"),
                         area(code + "d", "Location/" + code + "s"),
-                        area(code + "s", "Location/0")) + "]";
+                        area(code + "s", "Location/0"))
+                + "]";
 
-        JsonNode created = gateway.post("/locations", gateway.adminToken(), body).expect(200).json();
+        JsonNode created = gateway.post("/locations", gateway.adminToken(), body)
+                .expect(200)
+                .json();
 
         assertThat(created.path("resourceType").asText()).isEqualTo("Bundle");
         assertThat(created.at("/entry/0/response/status").asText()).isEqualTo("201");
         String hospital = created.at("/entry/0/response/location").asText().split("/")[3];
-        JsonNode lineage = gateway.get("/locations/" + hospital + "/hierarchy", null).expect(200).json();
+        JsonNode lineage = gateway.get("/locations/" + hospital + "/hierarchy", null)
+                .expect(200)
+                .json();
         assertThat(lineage)
                 .extracting(location -> location.at("/identifier/0/value").asText())
-                .containsExactly("ADMIN_STRUCTURE_" + code + "s", "ADMIN_STRUCTURE_" + code + "d", "HEALTH_FACILITY_" + code + "h");
+                .containsExactly(
+                        "ADMIN_STRUCTURE_" + code + "s",
+                        "ADMIN_STRUCTURE_" + code + "d",
+                        "HEALTH_FACILITY_" + code + "h");
         assertThat(lineage)
                 .extracting(location -> location.at("/identifier/1/value").asText())
                 .containsExactly("STATE", "DISTRICT", "");
         String state = lineage.at("/0/id").asText();
-        assertThat(gateway.get("/location/" + state + "/children", null).expect(200).json())
+        assertThat(gateway.get("/location/" + state + "/children", null)
+                        .expect(200)
+                        .json())
                 .extracting(location -> location.at("/identifier/0/value").asText())
                 .containsExactly("ADMIN_STRUCTURE_" + code + "d", "HEALTH_FACILITY_" + code + "h");
     }
@@ -223,17 +251,21 @@ final class OpenCrvsLocationTest {
         String code = code();
         String taken = code();
         create(gateway, area(taken, "Location/0"));
-        String body = "[" + String.join(
+        String body = "["
+                + String.join(
                         ",",
                         area(code, "Location/0"),
                         area(taken, "Location/0"),
                         facility(code + "h", "HEALTH_FACILITY", "nowhere"),
-                        area(code + "!", "Location/0")) + "]";
+                        area(code + "!", "Location/0"))
+                + "]";
 
-        HttpAnswer refused = gateway.post("/location", gateway.adminToken(), body).expect(400);
+        HttpAnswer refused =
+                gateway.post("/location", gateway.adminToken(), body).expect(400);
 
         assertThat(refused.json().at("/issues"))
-                .extracting(issue -> issue.path("path").asText() + ": " + issue.path("message").asText())
+                .extracting(issue -> issue.path("path").asText() + ": "
+                        + issue.path("message").asText())
                 .containsExactly(
                         "/1/statisticalID: statisticalID " + taken + " already exists",
                         "/2/partOf: nowhere is not a valid location for partOfLocation",
@@ -244,7 +276,8 @@ final class OpenCrvsLocationTest {
     @ParameterizedTest
     @MethodSource(BOTH)
     void whatIsNoLocationIsRefusedWithEachFault(GatewayHarness gateway) {
-        HttpAnswer refused = gateway.post("/location", gateway.adminToken(), """
+        HttpAnswer refused =
+                gateway.post("/location", gateway.adminToken(), """
                 {"statisticalID": 7, "partOf": "Location/0", "code": "HOSPITAL", "colour": "red",
                  "statistics": [{"year": "x", "male_population": 1.5, "female_population": 1, "population": 2}]}
                 """).expect(400);
@@ -258,8 +291,14 @@ final class OpenCrvsLocationTest {
                         "/statistics/0/year",
                         "/statistics/0/male_population",
                         "/statistics/0/crude_birth_rate");
-        assertThat(gateway.post("/location", gateway.adminToken(), "{").expect(400).text("/statusCode")).isEqualTo("400");
-        assertThat(gateway.post("/location", gateway.adminToken(), "7").expect(400).text("/statusCode")).isEqualTo("400");
+        assertThat(gateway.post("/location", gateway.adminToken(), "{")
+                        .expect(400)
+                        .text("/statusCode"))
+                .isEqualTo("400");
+        assertThat(gateway.post("/location", gateway.adminToken(), "7")
+                        .expect(400)
+                        .text("/statusCode"))
+                .isEqualTo("400");
     }
 
     @ParameterizedTest
@@ -267,7 +306,8 @@ final class OpenCrvsLocationTest {
     void aParentThatIsNotThereIsRefusedInOpenCrvsWords(GatewayHarness gateway) {
         String nobody = UUID.randomUUID().toString();
 
-        HttpAnswer refused = gateway.post("/location", gateway.adminToken(), area(code(), "Location/" + nobody)).expect(400);
+        HttpAnswer refused = gateway.post("/location", gateway.adminToken(), area(code(), "Location/" + nobody))
+                .expect(400);
 
         assertThat(refused.text("/message")).isEqualTo(nobody + " is not a valid location for partOfLocation");
         assertThat(refused.text("/issues/0/path")).isEqualTo("/partOf");
@@ -285,16 +325,23 @@ final class OpenCrvsLocationTest {
                 {"statistics": {"year": 2020, "male_population": 1, "female_population": 2, "population": 3,
                  "crude_birth_rate": 4}}""").expect(200);
 
-        JsonNode versions = gateway.get("/api/v1/locations/" + id + "/history", admin).expect(200).json().path("items");
+        JsonNode versions = gateway.get("/api/v1/locations/" + id + "/history", admin)
+                .expect(200)
+                .json()
+                .path("items");
         assertThat(versions)
-                .extracting(version -> version.path("name").asText() + " " + version.path("status").asText())
+                .extracting(version -> version.path("name").asText() + " "
+                        + version.path("status").asText())
                 .containsExactly("Renamed INACTIVE", "Renamed INACTIVE", "Renamed ACTIVE", "Area ACTIVE");
-        assertThat(versions.at("/3/validUntil").asText()).isEqualTo(versions.at("/2/validFrom").asText());
+        assertThat(versions.at("/3/validUntil").asText())
+                .isEqualTo(versions.at("/2/validFrom").asText());
         JsonNode now = gateway.get("/api/v1/locations/" + id, admin).expect(200).json();
         assertThat(now.at("/statistics/0/totalPopulation").asInt()).isEqualTo(3);
-        assertThat(now.path("validUntil").asText()).isEqualTo(versions.at("/1/validFrom").asText());
+        assertThat(now.path("validUntil").asText())
+                .isEqualTo(versions.at("/1/validFrom").asText());
         gateway.put("/location/" + id, admin, "{\"status\": \"active\"}").expect(200);
-        assertThat(gateway.get("/api/v1/locations/" + id, admin).text("/validUntil")).isIn("", "null");
+        assertThat(gateway.get("/api/v1/locations/" + id, admin).text("/validUntil"))
+                .isIn("", "null");
     }
 
     @ParameterizedTest
@@ -302,14 +349,17 @@ final class OpenCrvsLocationTest {
     void onlyWhoMayManageLocationsWrites(GatewayHarness gateway) {
         String hospital = gateway.tokenOfNewClient("HEALTH");
 
-        HttpAnswer unknown = gateway.post("/location", null, area(code(), "Location/0")).expect(401);
+        HttpAnswer unknown =
+                gateway.post("/location", null, area(code(), "Location/0")).expect(401);
         assertThat(unknown.text("/error")).isEqualTo("Unauthorized");
-        HttpAnswer refused = gateway.post("/location", hospital, area(code(), "Location/0")).expect(403);
+        HttpAnswer refused =
+                gateway.post("/location", hospital, area(code(), "Location/0")).expect(403);
         assertThat(refused.text("/statusCode")).isEqualTo("403");
         assertThat(refused.text("/error")).isEqualTo("Forbidden");
         assertThat(refused.text("/message")).isEqualTo("Insufficient scope");
         gateway.put("/location/" + UUID.randomUUID(), hospital, "{}").expect(403);
-        gateway.put("/location/" + UUID.randomUUID(), gateway.adminToken(), "{}").expect(404);
+        gateway.put("/location/" + UUID.randomUUID(), gateway.adminToken(), "{}")
+                .expect(404);
     }
 
     @ParameterizedTest
@@ -321,8 +371,10 @@ final class OpenCrvsLocationTest {
         String otherId = create(gateway, area(other, "Location/0"));
         String token = tokenOf(gateway, Map.of("scopes", List.of("location.manage"), "jurisdiction", List.of(mine)));
 
-        gateway.post("/location", token, facility(code(), "HEALTH_FACILITY", mine)).expect(200);
-        gateway.post("/location", token, facility(code(), "HEALTH_FACILITY", other)).expect(400);
+        gateway.post("/location", token, facility(code(), "HEALTH_FACILITY", mine))
+                .expect(200);
+        gateway.post("/location", token, facility(code(), "HEALTH_FACILITY", other))
+                .expect(400);
         gateway.post("/location", token, area(code(), "Location/0")).expect(400);
         gateway.put("/location/" + otherId, token, "{\"name\": \"Mine\"}").expect(400);
         assertThat(gateway.get("/location/" + otherId, null).text("/name")).isEqualTo("Area");
@@ -334,7 +386,8 @@ final class OpenCrvsLocationTest {
         String strict = tokenOf(gateway, Map.of("opencrvsVersion", "1.8"));
         String earlier = tokenOf(gateway, Map.of("opencrvsVersion", "1.5"));
 
-        HttpAnswer refused = gateway.get("/location?status=active&_count=1", strict).expect(400);
+        HttpAnswer refused =
+                gateway.get("/location?status=active&_count=1", strict).expect(400);
         assertThat(refused.text("/message")).isEqualTo("\"value\" must contain at least one of [type, identifier]");
         gateway.get("/location?type=CRVS_OFFICE&_count=1", strict).expect(200);
         gateway.get("/location?status=active&_count=1", earlier).expect(200);
@@ -378,8 +431,12 @@ final class OpenCrvsLocationTest {
                       "valueString": "[{\\"2007\\":\\"2554927\\"}]"}]}}]}
                 """.formatted(area, office, code(), code());
 
-        JsonNode created = gateway.post("/locations", gateway.adminToken(), bundle).expect(200).json();
-        JsonNode again = gateway.post("/locations", gateway.adminToken(), bundle).expect(200).json();
+        JsonNode created = gateway.post("/locations", gateway.adminToken(), bundle)
+                .expect(200)
+                .json();
+        JsonNode again = gateway.post("/locations", gateway.adminToken(), bundle)
+                .expect(200)
+                .json();
 
         assertThat(created.findValuesAsText("status")).containsExactly("201", "201");
         assertThat(again.findValuesAsText("status")).containsExactly("200", "200");
@@ -396,7 +453,8 @@ final class OpenCrvsLocationTest {
     @ParameterizedTest
     @MethodSource(BOTH)
     void aResourceThatCannotBeTakenIsNamedByItsEntry(GatewayHarness gateway) {
-        HttpAnswer refused = gateway.post("/location", gateway.adminToken(), """
+        HttpAnswer refused =
+                gateway.post("/location", gateway.adminToken(), """
                 {"resourceType": "Bundle", "entry": [{"resource": {"resourceType": "Location", "name": "x"}}]}""").expect(400);
 
         assertThat(refused.json().at("/issues").findValuesAsText("path"))
@@ -421,7 +479,8 @@ final class OpenCrvsLocationTest {
         gateway.post("/locations", gateway.adminToken(), many).expect(200);
 
         List<String> all = ids(gateway, "/locations?_count=0&partof=" + area);
-        HttpAnswer page = gateway.get("/locations?_count=1000&partof=" + area, null).expect(200);
+        HttpAnswer page =
+                gateway.get("/locations?_count=1000&partof=" + area, null).expect(200);
 
         assertThat(new HashSet<>(all)).hasSize(1_201);
         assertThat(all).hasSize(1_201);
@@ -433,11 +492,20 @@ final class OpenCrvsLocationTest {
         assertThat(all.subList(1_000, 1_201)).containsExactlyInAnyOrderElementsOf(rest);
         assertThat(ids(gateway, "/locations?partof=" + area)).hasSize(1_201);
         assertThat(ids(gateway, "/locations?partof=" + area + "&_count=3")).hasSize(3);
-        assertThat(gateway.get("/locations/" + areaId + "/children", null).expect(200).json()).hasSize(1_201);
+        assertThat(gateway.get("/locations/" + areaId + "/children", null)
+                        .expect(200)
+                        .json())
+                .hasSize(1_201);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/location/nowhere", "/locations/nowhere/children", "/location/nowhere/hierarchy", "/location/a/b/c"})
+    @ValueSource(
+            strings = {
+                "/location/nowhere",
+                "/locations/nowhere/children",
+                "/location/nowhere/hierarchy",
+                "/location/a/b/c"
+            })
     void whatIsNotThereIsNotFound(String path) {
         HttpAnswer refused = GatewayHarness.onH2().get(path, null).expect(404);
 
