@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What came in and became of it.
  *
  * @param days one per day, the oldest first, days without anything included
- * @param at when it was counted; it may be a minute old
+ * @param at when it was counted; it may be some seconds old
  */
 public record Overview(List<Day> days, Waiting waiting, Instant at) {
 

@@ -35,10 +35,10 @@ public final class OverviewService {
     private final OverviewStore store;
     private final InstantSource clock;
 
-    /** Everybody who looks within a minute shares one count, which at a million notifications takes a moment. */
+    /** Everybody who looks within seconds shares one count, which at a million notifications takes a moment. */
     private final Cache<Period, Overview> counted = Caffeine.newBuilder()
             .maximumSize(20)
-            .expireAfterWrite(Duration.ofSeconds(30))
+            .expireAfterWrite(Duration.ofSeconds(5))
             .build();
 
     OverviewService(Jdbi jdbi, OverviewStore store, InstantSource clock) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.crvsgateway.gateway.audit.AuditBacklog;
 import org.crvsgateway.gateway.audit.AuditEntry;
+import org.crvsgateway.gateway.audit.AuditEventJson;
 import org.crvsgateway.gateway.audit.AuditFact;
 import org.crvsgateway.gateway.audit.AuditLog;
 import org.crvsgateway.gateway.audit.AuditQuery;
@@ -63,7 +64,8 @@ final class AuditFetchers implements Fetchers {
             String subjectType,
             String subjectId,
             Map<String, String> details,
-            String hash) {
+            String hash,
+            Map<String, Object> fhir) {
 
         static Entry of(AuditEntry entry) {
             AuditFact fact = entry.fact();
@@ -77,7 +79,8 @@ final class AuditFetchers implements Fetchers {
                     fact.subjectType(),
                     fact.subjectId(),
                     fact.detailsByName(),
-                    entry.hash());
+                    entry.hash(),
+                    Source.of(AuditEventJson.of(entry)));
         }
     }
 

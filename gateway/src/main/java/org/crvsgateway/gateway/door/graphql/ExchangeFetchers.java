@@ -48,7 +48,7 @@ final class ExchangeFetchers implements Fetchers {
 
     private @Nullable View one(DataFetchingEnvironment asked) {
         return exchanges
-                .open(Asking.caller(asked), Arguments.of(asked).id("id"))
+                .open(Asking.caller(asked), Arguments.of(asked).id("id"), asked.getArgument("reason"))
                 .map(View::of)
                 .orElse(null);
     }
