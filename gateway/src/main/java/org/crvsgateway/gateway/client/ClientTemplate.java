@@ -23,7 +23,15 @@ public enum ClientTemplate {
     RECORD_SEARCH(
             Set.of(Scope.RECORD_SEARCH),
             new FieldGrant(Set.of(
-                    "*.names", "*.sex", "*.birthDate", "*.identifiers", "birth", "death", "fetalDeath", "marriage"))),
+                    "*.names",
+                    "*.sex",
+                    "*.birthDate",
+                    "*.identifiers",
+                    "birth",
+                    "death",
+                    "fetalDeath",
+                    "marriage",
+                    "office"))),
 
     /** Is told that something happened, without personal data. */
     WEBHOOK(Told.OF_EVERYTHING, FieldGrant.NONE),

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.crvsgateway.gateway.vitalevent.Address;
 import org.crvsgateway.gateway.vitalevent.Contact;
 import org.crvsgateway.gateway.vitalevent.EventType;
 import org.crvsgateway.gateway.vitalevent.PartialDate;
@@ -46,10 +47,12 @@ final class RecordStore {
     void insert(Handle handle, RecordHeader header, VitalEvent content) {
         Update insert = handle.createUpdate("""
                         insert into record (id, tracking_id, event_type, status, version, registration_number,
-                            registered_at, event_date_from, event_date_to, office, place, contact_phone,
+                            registered_at, event_date_from, event_date_to, office, place, event_area,
+                            event_country, contact_phone,
                             contact_email, created_at, updated_at)
                         values (:id, :trackingId, :eventType, :status, :version, :registrationNumber,
-                            :registeredAt, :eventDateFrom, :eventDateTo, :office, :place, :contactPhone,
+                            :registeredAt, :eventDateFrom, :eventDateTo, :office, :place, :eventArea,
+                            :eventCountry, :contactPhone,
                             :contactEmail, :createdAt, :updatedAt)
                         """)
                 .bind("trackingId", header.trackingId())
@@ -62,7 +65,8 @@ final class RecordStore {
         Update update = handle.createUpdate("""
                 update record set status = :status, version = :version, registration_number = :registrationNumber,
                     registered_at = :registeredAt, event_date_from = :eventDateFrom, event_date_to = :eventDateTo,
-                    office = :office, place = :place, contact_phone = :contactPhone, contact_email = :contactEmail,
+                    office = :office, place = :place, event_area = :eventArea,
+                    event_country = :eventCountry, contact_phone = :contactPhone, contact_email = :contactEmail,
                     updated_at = :updatedAt
                 where id = :id
                 """);
@@ -118,6 +122,7 @@ final class RecordStore {
     private static Update bindState(Update update, RecordHeader header, VitalEvent content) {
         PartialDate date = content.occurrence().date();
         Contact contact = content.report().contact();
+        Address address = address(content);
         RecordHeader.Registration registration = header.registration();
         return update.bind("id", header.id())
                 .bind("status", header.status().name())
@@ -128,6 +133,8 @@ final class RecordStore {
                 .bind("eventDateTo", date == null ? null : date.latest())
                 .bind("office", lookup(content.report().office()))
                 .bind("place", lookup(place(content)))
+                .bind("eventArea", address == null ? null : lookup(smallestArea(address)))
+                .bind("eventCountry", address == null ? null : lookup(address.country()))
                 .bind("contactPhone", contact == null ? null : lookup(contact.phone()))
                 .bind("contactEmail", contact == null ? null : lookup(contact.email()))
                 .bind("updatedAt", utc(header.updatedAt()));
@@ -136,6 +143,16 @@ final class RecordStore {
     private static @Nullable String place(VitalEvent content) {
         Place place = content.occurrence().place();
         return place == null ? null : place.location();
+    }
+
+    private static @Nullable Address address(VitalEvent content) {
+        Place place = content.occurrence().place();
+        return place == null ? null : place.address();
+    }
+
+    /** The larger ones are known from it. */
+    private static @Nullable String smallestArea(Address address) {
+        return address.district() == null ? address.state() : address.district();
     }
 
     /** What is looked up by is cut where no true value reaches, so that an index entry always fits. */

@@ -112,6 +112,21 @@ public sealed interface Condition {
         }
     }
 
+    /** The event happened at one of these locations, or at an address in one of these areas, written in one of these ways. */
+    record HappenedIn(String path, Set<EventType> types, Set<String> locations) implements Condition {
+        public HappenedIn {
+            types = Set.copyOf(types);
+            locations = Set.copyOf(locations);
+        }
+    }
+
+    /** The event happened at an address in this country, ISO 3166-1 alpha-3. */
+    record HappenedInCountry(String path, Set<EventType> types, String country) implements Condition {
+        public HappenedInCountry {
+            types = Set.copyOf(types);
+        }
+    }
+
     /** The report is meant for this office, written in one of these ways. */
     record Office(String path, Set<String> offices) implements Condition {
         public Office {

@@ -65,6 +65,10 @@ final class ConditionGrant {
                 new Condition.Happened(it.path(), types(it.path(), it.types(), "date"), it.days());
             case Condition.HappenedAt it ->
                 new Condition.HappenedAt(it.path(), types(it.path(), it.types(), "place"), it.places());
+            case Condition.HappenedIn it ->
+                new Condition.HappenedIn(it.path(), types(it.path(), it.types(), "place"), it.locations());
+            case Condition.HappenedInCountry it ->
+                new Condition.HappenedInCountry(it.path(), types(it.path(), it.types(), "place"), it.country());
             case Condition.Office it -> {
                 refuseUnless(grant.allowsSection("office"), it.path(), "office");
                 yield it;

@@ -46,6 +46,11 @@ final class ConditionSql {
             case Condition.Statuses it -> in("record.status", names(it.statuses()));
             case Condition.Happened it -> "(" + types(it.types()) + " and " + happened(it.days()) + ")";
             case Condition.HappenedAt it -> "(" + types(it.types()) + " and " + at("record.place", it.places()) + ")";
+            case Condition.HappenedIn it ->
+                "(" + types(it.types()) + " and (" + at("record.place", it.locations()) + " or "
+                        + at("record.event_area", it.locations()) + "))";
+            case Condition.HappenedInCountry it ->
+                "(" + types(it.types()) + " and record.event_country = " + bound.value(it.country()) + ")";
             case Condition.Office it -> at("record.office", it.offices());
             case Condition.Within it -> within(bound.array(it.locations()));
             case Condition.Dated it -> dated(it);

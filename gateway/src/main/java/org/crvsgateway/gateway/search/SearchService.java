@@ -25,10 +25,12 @@ import org.crvsgateway.gateway.problem.ProblemException;
 import org.crvsgateway.gateway.problem.ProblemType;
 import org.crvsgateway.gateway.record.RecordLookup;
 import org.crvsgateway.gateway.record.RecordStatus;
+import org.crvsgateway.gateway.record.RecordStep;
 import org.crvsgateway.gateway.record.RegistryRecord;
 import org.crvsgateway.gateway.vitalevent.EventType;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Searches on behalf of a caller: within what they were granted, and with an audit entry for the search and for each
@@ -105,6 +107,39 @@ public final class SearchService {
                     "The search is sorted by a field that was not granted.",
                     List.of(Issue.error(
                             "/sort", "field-not-granted", "The caller was not granted every event's date.")));
+        }
+    }
+
+    /**
+     * What stands beside records that were found: the steps of their histories, and which may be on the same event. Of those
+     * whom a jurisdiction limits only records that they found are named, for where the others belong is not known.
+     */
+    public Beside beside(Caller caller, FoundRecords found, boolean duplicates) {
+        caller.require(Scope.RECORD_SEARCH);
+        List<UUID> shown = found.items().stream().map(item -> item.header().id()).toList();
+        Set<RecordStatus> visible = statuses(caller, Set.of());
+        return jdbi.withHandle(handle -> new Beside(
+                records.steps(handle, shown),
+                duplicates ? records.possibleDuplicates(handle, shown, visible) : Map.of(),
+                caller.jurisdiction().isEmpty() ? null : Set.copyOf(shown)));
+    }
+
+    /** @param named the only records that may be named; null: any */
+    public record Beside(
+            Map<UUID, List<RecordStep>> steps,
+            Map<UUID, List<UUID>> duplicates,
+            @Nullable Set<UUID> named) {
+
+        /** Oldest first. */
+        public List<RecordStep> stepsOf(RegistryRecord record) {
+            return steps.getOrDefault(record.header().id(), List.of());
+        }
+
+        /** Likeliest first. */
+        public List<UUID> duplicatesOf(RegistryRecord record) {
+            return duplicates.getOrDefault(record.header().id(), List.of()).stream()
+                    .filter(other -> named == null || named.contains(other))
+                    .toList();
         }
     }
 
