@@ -21,6 +21,7 @@ final class PeerStatus {
         return switch (status.strip().toUpperCase(Locale.ROOT)) {
             case "IN_PROGRESS", "DECLARED", "VALIDATED", "DECLARATION_UPDATED", "REINSTATED" ->
                 Set.of(RecordStatus.NOTIFIED);
+            case "WAITING_VALIDATION" -> Set.of(RecordStatus.PENDING_IDENTITY);
             case "REGISTERED", "CERTIFIED", "ISSUED", "CORRECTION_REQUESTED" -> Set.of(RecordStatus.REGISTERED);
             case "REJECTED" -> Set.of(RecordStatus.REJECTED);
             case "ARCHIVED" -> Set.of(RecordStatus.REVOKED);
@@ -32,6 +33,7 @@ final class PeerStatus {
     static String of(RecordStatus status, List<RecordStep> steps) {
         return switch (status) {
             case NOTIFIED -> "IN_PROGRESS";
+            case PENDING_IDENTITY -> "WAITING_VALIDATION";
             case REGISTERED -> isCertified(steps) ? CERTIFIED : REGISTERED;
             case REJECTED -> "REJECTED";
             case REVOKED -> "ARCHIVED";
@@ -44,12 +46,13 @@ final class PeerStatus {
                 switch (action) {
                     case NOTIFIED -> "IN_PROGRESS";
                     case AMENDED -> "DECLARATION_UPDATED";
+                    case REGISTERING -> "WAITING_VALIDATION";
                     case REGISTERED -> REGISTERED;
                     case REJECTED -> "REJECTED";
                     case CORRECTED -> "CORRECTED";
                     case CERTIFIED -> CERTIFIED;
                     case REVOKED -> "ARCHIVED";
-                    case IDENTIFIER_ASSIGNED -> null;
+                    case IDENTIFIER_ASSIGNED, ANNOTATED -> null;
                 });
     }
 

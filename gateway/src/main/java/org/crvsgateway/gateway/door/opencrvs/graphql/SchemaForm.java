@@ -32,7 +32,7 @@ import org.crvsgateway.gateway.door.query.Limits;
  */
 final class SchemaForm {
 
-    private static final List<String> COMMON = List.of("search", "systems");
+    private static final List<String> COMMON = List.of("search", "systems", "registration");
 
     private final GraphQLSchema schema;
     private final GraphQL engine;
