@@ -116,7 +116,8 @@ public final class SearchService {
      */
     public Beside beside(Caller caller, FoundRecords found, boolean duplicates) {
         caller.require(Scope.RECORD_SEARCH);
-        List<UUID> shown = found.items().stream().map(item -> item.header().id()).toList();
+        List<UUID> shown =
+                found.items().stream().map(item -> item.header().id()).toList();
         Set<RecordStatus> visible = statuses(caller, Set.of());
         return jdbi.withHandle(handle -> new Beside(
                 records.steps(handle, shown),

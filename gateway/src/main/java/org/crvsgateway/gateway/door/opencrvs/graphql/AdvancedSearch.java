@@ -78,13 +78,17 @@ final class AdvancedSearch {
         List<String> asked = parameters.texts("registrationStatuses");
         return asked.isEmpty() || !caller.has(Scope.RECORD_SEARCH_UNREGISTERED)
                 ? Set.of(RecordStatus.REGISTERED)
-                : asked.stream().flatMap(name -> PeerStatus.named(name).stream()).collect(Collectors.toSet());
+                : asked.stream()
+                        .flatMap(name -> PeerStatus.named(name).stream())
+                        .collect(Collectors.toSet());
     }
 
     private void numbers() {
         String record = parameters.text("recordId");
         if (record != null) {
-            conditions.add(recordId(record).map(id -> (Condition) new Condition.Ids(Set.of(id))).orElse(Condition.NOTHING));
+            conditions.add(recordId(record)
+                    .map(id -> (Condition) new Condition.Ids(Set.of(id)))
+                    .orElse(Condition.NOTHING));
         }
         String number = parameters.text("registrationNumber");
         if (number != null) {
@@ -105,8 +109,7 @@ final class AdvancedSearch {
         happened("dateOfMarriage", only(types, EventType.MARRIAGE));
         String place = parameters.text("eventLocationId");
         if (place != null) {
-            conditions.add(new Condition.HappenedAt(
-                    SearchParameters.path("eventLocationId"), types, spellings(place)));
+            conditions.add(new Condition.HappenedAt(SearchParameters.path("eventLocationId"), types, spellings(place)));
         }
         String country = parameters.text("eventCountry");
         if (country != null) {
@@ -117,17 +120,18 @@ final class AdvancedSearch {
             String name = "eventLocationLevel" + level;
             String area = parameters.text(name);
             if (area != null) {
-                conditions.add(
-                        new Condition.HappenedIn(SearchParameters.path(name), types, spellingsWithin(area)));
+                conditions.add(new Condition.HappenedIn(SearchParameters.path(name), types, spellingsWithin(area)));
             }
         }
     }
 
     private void happened(String name, Set<EventType> types) {
-        parameters.days(name).ifPresent(days -> conditions.add(
-                types.isEmpty()
-                        ? Condition.NOTHING
-                        : new Condition.Happened(SearchParameters.path(name), types, days)));
+        parameters
+                .days(name)
+                .ifPresent(days -> conditions.add(
+                        types.isEmpty()
+                                ? Condition.NOTHING
+                                : new Condition.Happened(SearchParameters.path(name), types, days)));
     }
 
     private static Set<EventType> only(Set<EventType> types, EventType type) {
@@ -135,8 +139,10 @@ final class AdvancedSearch {
     }
 
     private void filing() {
-        parameters.moments("dateOfRegistration").ifPresent(at -> conditions.add(
-                new Condition.Dated(Condition.Moment.REGISTERED, at.from(), at.before())));
+        parameters
+                .moments("dateOfRegistration")
+                .ifPresent(
+                        at -> conditions.add(new Condition.Dated(Condition.Moment.REGISTERED, at.from(), at.before())));
         var since = parameters.since("timePeriodFrom");
         if (since != null) {
             conditions.add(new Condition.Dated(Condition.Moment.UPDATED, since, null));
@@ -168,16 +174,15 @@ final class AdvancedSearch {
     }
 
     private void person(String prefix, String family, Set<Role> roles) {
-        PersonQuery.Names names =
-                new PersonQuery.Names(beginning(prefix + "FirstNames"), beginning(prefix + family));
+        PersonQuery.Names names = new PersonQuery.Names(beginning(prefix + "FirstNames"), beginning(prefix + family));
         Sex sex = parameters.parsed(
                 prefix + "Gender", Sex::parse, "invalid-sex", prefix + "Gender is male, female, other or unknown");
         DayRange born = prefix.equals("child")
                 ? DayRange.ANY
                 : parameters.days(prefix + "DoB").orElse(DayRange.ANY);
         if (!names.equals(PersonQuery.Names.ANY) || sex != null || !born.equals(DayRange.ANY)) {
-            conditions.add(new Condition.Described(
-                    new PersonQuery(SearchParameters.path(prefix), roles, names, sex, born)));
+            conditions.add(
+                    new Condition.Described(new PersonQuery(SearchParameters.path(prefix), roles, names, sex, born)));
         }
         identifier(prefix + "Identifier", roles);
     }

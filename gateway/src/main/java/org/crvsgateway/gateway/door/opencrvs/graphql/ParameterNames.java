@@ -25,8 +25,8 @@ final class ParameterNames {
         }
         List<Issue> named = sent.stream()
                 .filter(parameter -> parameter.startsWith(name))
-                .map(parameter -> new Issue(
-                        SearchParameters.path(parameter), issue.code(), issue.severity(), issue.message()))
+                .map(parameter ->
+                        new Issue(SearchParameters.path(parameter), issue.code(), issue.severity(), issue.message()))
                 .toList();
         return named.isEmpty() ? Stream.of(issue) : named.stream();
     }

@@ -55,8 +55,8 @@ final class PeerAnswer {
                 .map(PeerAnswer::wait)
                 .filter(Objects::nonNull)
                 .max(Duration::compareTo)
-                .ifPresent(wait ->
-                        response.header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds()))));
+                .ifPresent(
+                        wait -> response.header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds()))));
         return response;
     }
 

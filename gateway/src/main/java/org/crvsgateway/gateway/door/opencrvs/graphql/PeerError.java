@@ -78,7 +78,8 @@ final class PeerError implements GraphQLError {
         extensions.put("code", code);
         extensions.put("detail", problem.detail());
         if (!problem.issues().isEmpty()) {
-            extensions.put("issues", problem.issues().stream().map(PeerError::issue).toList());
+            extensions.put(
+                    "issues", problem.issues().stream().map(PeerError::issue).toList());
         }
         return extensions;
     }

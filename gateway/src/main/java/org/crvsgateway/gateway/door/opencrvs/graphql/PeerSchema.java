@@ -82,14 +82,16 @@ final class PeerSchema implements OtherSchema {
     private HttpResponse<byte[]> execute(PeerCall call, Asked asked) {
         Document document = asked.document();
         List<SchemaForm> forms = call.isBefore(1, 3) ? List.of(early, late) : List.of(late, early);
-        Optional<SchemaForm> fitting =
-                forms.stream().filter(form -> document != null && form.fits(document)).findFirst();
-        ExecutionInput input = asked.input().transform(sent -> sent.graphQLContext(context -> {
-            call.putInto(context);
-            if (document != null && fitting.isPresent()) {
-                context.of(Document.class, document);
-            }
-        }));
+        Optional<SchemaForm> fitting = forms.stream()
+                .filter(form -> document != null && form.fits(document))
+                .findFirst();
+        ExecutionInput input = asked.input()
+                .transform(sent -> sent.graphQLContext(context -> {
+                    call.putInto(context);
+                    if (document != null && fitting.isPresent()) {
+                        context.of(Document.class, document);
+                    }
+                }));
         return PeerAnswer.of(fitting.orElse(forms.getFirst()).execute(input), call.requestId());
     }
 

@@ -54,12 +54,8 @@ final class RegistrationFetchers implements PeerFetchers {
 
     private void updateField(Caller caller, UUID record, DataFetchingEnvironment asked) {
         Map<String, Object> details = details(asked);
-        registrations.updateField(
-                caller,
-                record,
-                text(details, "fieldId"),
-                text(details, "valueString"),
-                (Boolean) details.get("valueBoolean"));
+        registrations.updateField(caller, record, text(details, "fieldId"), text(details, "valueString"), (Boolean)
+                details.get("valueBoolean"));
     }
 
     /** What is done to one record. */
@@ -92,8 +88,7 @@ final class RegistrationFetchers implements PeerFetchers {
         if (details.get("identifiers") instanceof List<?> given) {
             given.forEach(item -> {
                 Map<?, ?> identifier = (Map<?, ?>) item;
-                identifiers.add(
-                        new GivenIdentifier((String) identifier.get("type"), (String) identifier.get("value")));
+                identifiers.add(new GivenIdentifier((String) identifier.get("type"), (String) identifier.get("value")));
             });
         }
         return identifiers;

@@ -42,9 +42,8 @@ final class SchemaForm {
         this.engine = GraphQL.newGraphQL(schema)
                 .instrumentation(Limits.instrumentation("count", SearchEventsFetchers.MOST))
                 .defaultDataFetcherExceptionHandler(new PeerFaults())
-                .preparsedDocumentProvider((input, parse) -> CompletableFuture.completedFuture(prepared(input)
-                        .map(PreparsedDocumentEntry::new)
-                        .orElseGet(() -> parse.apply(input))))
+                .preparsedDocumentProvider((input, parse) -> CompletableFuture.completedFuture(
+                        prepared(input).map(PreparsedDocumentEntry::new).orElseGet(() -> parse.apply(input))))
                 .build();
     }
 
@@ -53,9 +52,8 @@ final class SchemaForm {
         SchemaParser parser = new SchemaParser();
         Stream.concat(COMMON.stream(), Stream.of("form-" + version))
                 .forEach(name -> types.merge(parser.parse(sdl(name))));
-        RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring()
-                .scalar(TextScalar.of("Date"))
-                .scalar(TextScalar.of("PlainDate"));
+        RuntimeWiring.Builder wiring =
+                RuntimeWiring.newRuntimeWiring().scalar(TextScalar.of("Date")).scalar(TextScalar.of("PlainDate"));
         subjects.forEach(subject -> subject.wire(wiring));
         return new SchemaForm(new SchemaGenerator().makeExecutableSchema(types, wiring.build()));
     }

@@ -31,17 +31,13 @@ final class SearchEventsFetchers implements PeerFetchers {
     /** As many results as one answer has, at most. */
     static final int MOST = 1_000;
 
-
     private final SearchService service;
     private final DailyQuota quota;
     private final Locations locations;
     private final ZoneId zone;
 
     SearchEventsFetchers(
-            SearchService service,
-            DailyQuota quota,
-            Locations locations,
-            @Value("${crg.time-zone:UTC}") String zone) {
+            SearchService service, DailyQuota quota, Locations locations, @Value("${crg.time-zone:UTC}") String zone) {
         this.service = service;
         this.quota = quota;
         this.locations = locations;
@@ -65,7 +61,8 @@ final class SearchEventsFetchers implements PeerFetchers {
         Window window = Window.of(asked);
         Condition condition = condition(call.caller(), parameters, (String) sent.get("event"));
         FoundRecords found = find(call.caller(), condition, parameters.criteria(), window);
-        return Map.of("totalItems", (int) Math.min(found.total(), Integer.MAX_VALUE), "results", results(asked, call, found));
+        return Map.of(
+                "totalItems", (int) Math.min(found.total(), Integer.MAX_VALUE), "results", results(asked, call, found));
     }
 
     private Condition condition(Caller caller, SearchParameters parameters, @Nullable String event) {
@@ -75,8 +72,7 @@ final class SearchEventsFetchers implements PeerFetchers {
     private FoundRecords find(Caller caller, Condition condition, Set<String> criteria, Window window) {
         try {
             return service.find(
-                    caller,
-                    new RecordSearch(condition, criteria, window.order(), window.count(), window.skip()));
+                    caller, new RecordSearch(condition, criteria, window.order(), window.count(), window.skip()));
         } catch (ProblemException e) {
             throw e.type() == ProblemType.FIELD_NOT_GRANTED ? ParameterNames.inTheirs(e, criteria) : e;
         }
@@ -87,12 +83,13 @@ final class SearchEventsFetchers implements PeerFetchers {
         boolean duplicates = asked.getSelectionSet().contains("results/registration/duplicates");
         SearchService.Beside beside = service.beside(call.caller(), found, duplicates);
         List<Map<String, @Nullable Object>> results = new ArrayList<>();
-        found.items().forEach(record -> results.add(SearchResult.of(
-                record,
-                beside.stepsOf(record),
-                beside.duplicatesOf(record),
-                call.caller().fields(),
-                locations)));
+        found.items()
+                .forEach(record -> results.add(SearchResult.of(
+                        record,
+                        beside.stepsOf(record),
+                        beside.duplicatesOf(record),
+                        call.caller().fields(),
+                        locations)));
         return results;
     }
 
@@ -102,8 +99,7 @@ final class SearchEventsFetchers implements PeerFetchers {
             throw new PeerRefusal(
                     "Advanced search is only allowed for registrar, registration agent & field agent",
                     ApolloCode.INTERNAL_SERVER_ERROR,
-                    new ProblemException(
-                            ProblemType.FORBIDDEN, "This needs the scope " + Scope.RECORD_SEARCH + "."));
+                    new ProblemException(ProblemType.FORBIDDEN, "This needs the scope " + Scope.RECORD_SEARCH + "."));
         }
         return Map.of("totalItems", 0, "results", List.of());
     }

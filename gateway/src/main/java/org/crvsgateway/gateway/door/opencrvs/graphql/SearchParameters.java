@@ -166,7 +166,8 @@ final class SearchParameters {
     private @Nullable Instant instant(String name, Function<PartialDate, Instant> ofDay, Duration more) {
         return parsed(
                 name,
-                text -> moment(text).map(at -> at.plus(more)).or(() -> PartialDate.parse(text).map(ofDay)),
+                text -> moment(text).map(at -> at.plus(more)).or(() -> PartialDate.parse(text)
+                        .map(ofDay)),
                 "invalid-date",
                 name + " is neither a date, written YYYY-MM-DD, nor a moment of ISO 8601");
     }

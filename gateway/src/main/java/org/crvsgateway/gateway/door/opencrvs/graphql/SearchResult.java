@@ -95,7 +95,9 @@ final class SearchResult {
             fields.put(key + "Name", names(person));
             fields.put(key + "Gender", PeerEvent.gender(person.sex()));
             fields.put(key + "Identifier", identifier(person));
-            fields.put(key + "DateOfBirth", person.birthDate() == null ? null : person.birthDate().toString());
+            fields.put(
+                    key + "DateOfBirth",
+                    person.birthDate() == null ? null : person.birthDate().toString());
             person.firstName().ifPresent(name -> {
                 fields.put(key + "sFirstName", given(name));
                 fields.put(key + "sLastName", name.family());
@@ -136,13 +138,15 @@ final class SearchResult {
     /** Senders name a location in several ways; here it has one. */
     private @Nullable String locationId(@Nullable String idOrCode) {
         return Optional.ofNullable(idOrCode)
-                .map(text -> locations.find(text).map(found -> found.id().toString()).orElse(text))
+                .map(text ->
+                        locations.find(text).map(found -> found.id().toString()).orElse(text))
                 .orElse(null);
     }
 
     private static Optional<Map<String, String>> operation(RecordStep step) {
         return PeerStatus.of(step.action())
-                .map(type -> Map.of("operationType", type, "operatedOn", step.at().toString()));
+                .map(type ->
+                        Map.of("operationType", type, "operatedOn", step.at().toString()));
     }
 
     private static String milliseconds(Instant at) {

@@ -77,7 +77,8 @@ final class SystemFetchers implements PeerFetchers {
     /** OpenCRVS has one ID system; whoever needs more makes them by our own interface. */
     private void refuseSecondOfItsKind(Caller caller, SystemType type) {
         if (type == SystemType.NATIONAL_ID
-                && systems.all(caller).stream().anyMatch(system -> system.settings().type() == type)) {
+                && systems.all(caller).stream()
+                        .anyMatch(system -> system.settings().type() == type)) {
             throw new ProblemException(ProblemType.INVALID_INPUT, "System with NATIONAL_ID already exists !");
         }
     }
@@ -161,7 +162,10 @@ final class SystemFetchers implements PeerFetchers {
                 List<?> codes = (List<?>) Objects.requireNonNull(fields.get("permissions"));
                 permissions.put(
                         text(fields, "event"),
-                        codes.stream().filter(Objects::nonNull).map(String::valueOf).toList());
+                        codes.stream()
+                                .filter(Objects::nonNull)
+                                .map(String::valueOf)
+                                .toList());
             });
         }
         return permissions;

@@ -32,8 +32,7 @@ final class TextScalar implements Coercing<String, String> {
     }
 
     @Override
-    public String parseLiteral(
-            Value<?> value, CoercedVariables variables, GraphQLContext context, Locale locale) {
+    public String parseLiteral(Value<?> value, CoercedVariables variables, GraphQLContext context, Locale locale) {
         if (value instanceof StringValue text) {
             return text.getValue();
         }

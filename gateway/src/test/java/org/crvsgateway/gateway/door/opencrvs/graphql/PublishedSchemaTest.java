@@ -9,8 +9,8 @@ import graphql.language.InputValueDefinition;
 import graphql.language.InterfaceTypeDefinition;
 import graphql.language.ObjectTypeDefinition;
 import graphql.language.TypeDefinition;
-import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLFieldsContainer;
+import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLTypeUtil;
@@ -96,7 +96,6 @@ final class PublishedSchemaTest {
     }
 
     private static void values(String owner, List<InputValueDefinition> values, Map<String, String> into) {
-        values.forEach(value ->
-                into.put(owner + "." + value.getName(), AstPrinter.printAstCompact(value.getType())));
+        values.forEach(value -> into.put(owner + "." + value.getName(), AstPrinter.printAstCompact(value.getType())));
     }
 }

@@ -76,9 +76,10 @@ final class PublishedSearchTest {
     }
 
     private static JsonNode answer(GatewayHarness gateway, Partner partner, byte[] body) {
-        HttpAnswer answer = gateway.send(
-                "POST", "/graphql", partner.token(), body, "Content-Type", "application/json");
-        assertThat(answer.expect(200).json().has("errors")).as(answer.toString()).isFalse();
+        HttpAnswer answer = gateway.send("POST", "/graphql", partner.token(), body, "Content-Type", "application/json");
+        assertThat(answer.expect(200).json().has("errors"))
+                .as(answer.toString())
+                .isFalse();
         return answer.json();
     }
 
@@ -107,8 +108,9 @@ final class PublishedSearchTest {
 
     private static String onlyRecord(GatewayHarness gateway) {
         return gateway.bean(Jdbi.class)
-                .withHandle(handle ->
-                        handle.createQuery("select id from record").mapTo(UUID.class).one())
+                .withHandle(handle -> handle.createQuery("select id from record")
+                        .mapTo(UUID.class)
+                        .one())
                 .toString();
     }
 

@@ -41,7 +41,8 @@ final class RegistrationAnswerTest {
             HttpAnswer no = peer.ask(
                     system.token(), REJECT, Map.of("id", rejected, "details", Map.of("reason", "No such mother")));
 
-            assertThat(answer.expect(200).body()).isEqualTo("{\"data\":{\"confirmRegistration\":\"" + confirmed + "\"}}");
+            assertThat(answer.expect(200).body())
+                    .isEqualTo("{\"data\":{\"confirmRegistration\":\"" + confirmed + "\"}}");
             assertThat(again.body()).isEqualTo(answer.body());
             assertThat(no.expect(200).text("/data/rejectRegistration")).isEqualTo(rejected);
             assertThat(record(gateway, confirmed).path("status").asText()).isEqualTo("REGISTERED");
@@ -69,7 +70,8 @@ final class RegistrationAnswerTest {
                     .value();
             Map<String, ?> details = Map.of("registrationNumber", "N1");
 
-            HttpAnswer refused = peer.ask(token, CONFIRM, Map.of("id", other, "details", details)).expect(200);
+            HttpAnswer refused = peer.ask(token, CONFIRM, Map.of("id", other, "details", details))
+                    .expect(200);
             HttpAnswer upserted = peer.ask(
                             token,
                             "mutation($id: ID!) { upsertRegistrationIdentifier(id: $id, identifierType: \"NATIONAL_ID\","
@@ -77,7 +79,8 @@ final class RegistrationAnswerTest {
                                     + " valueBoolean: true}) }",
                             Map.of("id", mine))
                     .expect(200);
-            HttpAnswer confirmed = peer.ask(token, CONFIRM, Map.of("id", mine, "details", details)).expect(200);
+            HttpAnswer confirmed = peer.ask(token, CONFIRM, Map.of("id", mine, "details", details))
+                    .expect(200);
 
             assertThat(refused.text("/errors/0/extensions/code")).isEqualTo("FORBIDDEN");
             assertThat(refused.json().at("/data").isNull()).isTrue();
@@ -86,7 +89,10 @@ final class RegistrationAnswerTest {
             assertThat(confirmed.text("/data/confirmRegistration")).isEqualTo(mine);
             assertThat(record(gateway, mine).path("status").asText()).isEqualTo("REGISTERED");
             assertThat(record(gateway, other).path("status").asText()).isNotEqualTo("REGISTERED");
-            assertThat(peer.search(token, Map.of("recordId", mine)).path("totalItems").asInt()).isZero();
+            assertThat(peer.search(token, Map.of("recordId", mine))
+                            .path("totalItems")
+                            .asInt())
+                    .isZero();
         }
     }
 
@@ -103,7 +109,8 @@ final class RegistrationAnswerTest {
             assertThat(peer.ask(null, CONFIRM, confirmation).expect(200).text("/errors/0/extensions/code"))
                     .isEqualTo("UNAUTHENTICATED");
             assertThat(peer.ask(
-                                    peer.partner("NATIONAL_ID", List.of(), List.of()).token(),
+                                    peer.partner("NATIONAL_ID", List.of(), List.of())
+                                            .token(),
                                     CONFIRM,
                                     Map.of("id", "nothing", "details", Map.of("registrationNumber", "N1")))
                             .text("/errors/0/extensions/code"))
@@ -112,7 +119,9 @@ final class RegistrationAnswerTest {
     }
 
     private static JsonNode record(GatewayHarness gateway, String id) {
-        return gateway.get("/api/v1/records/" + id, gateway.adminToken()).expect(200).json();
+        return gateway.get("/api/v1/records/" + id, gateway.adminToken())
+                .expect(200)
+                .json();
     }
 
     private static String birth() {

@@ -64,7 +64,8 @@ final class SearchEventsTest {
         assertThat(registration.path("createdAt").asText()).matches("\\d{13}");
         assertThat(registration.path("modifiedAt").isTextual()).isTrue();
         assertThat(Long.parseLong(registration.path("modifiedAt").asText()))
-                .isGreaterThanOrEqualTo(Long.parseLong(registration.path("createdAt").asText()));
+                .isGreaterThanOrEqualTo(
+                        Long.parseLong(registration.path("createdAt").asText()));
         assertThat(registration.path("assignment").isNull()).isTrue();
         assertThat(result.path("operationHistories").findValuesAsText("operationType"))
                 .containsExactly("IN_PROGRESS", "REGISTERED");
@@ -77,7 +78,8 @@ final class SearchEventsTest {
         Peer peer = new Peer(gateway);
         String born = peer.registered(birth(peer, "Ada", ""));
         String died = peer.registered(death(peer));
-        JsonNode birth = peer.search(gateway.adminToken(), Map.of("recordId", born)).at("/results/0");
+        JsonNode birth =
+                peer.search(gateway.adminToken(), Map.of("recordId", born)).at("/results/0");
         String today = LocalDate.now(ZoneOffset.UTC).toString();
         Map<String, Set<String>> expected = new HashMap<>();
         found(expected, born, "event=birth", "name=ada", "name=" + family + " zoe", "childFirstNames=Ada May");
@@ -87,8 +89,15 @@ final class SearchEventsTest {
         found(expected, born, "motherDoBStart=1990-01-01,motherDoBEnd=1990-12-31", "motherIdentifier=N" + family);
         found(expected, born, "fatherFirstNames=Bo", "fatherFamilyName=" + family, "nationalId=N" + family);
         found(expected, born, "contactNumber=+2547" + family, "contactEmail=" + family + "@example.org");
-        found(expected, born, "registrationNumber=" + birth.at("/registration/registrationNumber").asText());
-        found(expected, born, "trackingId=" + birth.at("/registration/trackingId").asText().toLowerCase(Locale.ROOT));
+        found(
+                expected,
+                born,
+                "registrationNumber="
+                        + birth.at("/registration/registrationNumber").asText());
+        found(
+                expected,
+                born,
+                "trackingId=" + birth.at("/registration/trackingId").asText().toLowerCase(Locale.ROOT));
         found(expected, born, "recordId=" + born, "eventLocationId=" + peer.hospital);
         found(expected, born, "dateOfEvent=2026-01-02", "dateOfEventStart=2026-01-02,dateOfEventEnd=2026-01-02");
         found(expected, died, "event=death", "deceasedFirstNames=Cy", "deceasedFamilyName=" + family);
@@ -156,17 +165,17 @@ final class SearchEventsTest {
         assertThat(Peer.ids(peer.search(token, all))).isEqualTo(ids.reversed());
         assertThat(Peer.ids(peer.search(token, all, "sortColumn", "dateOfEvent", "sort", "asc")))
                 .isEqualTo(ids.reversed());
-        assertThat(Peer.ids(peer.search(
-                        token, all, "sortBy", List.of(Map.of("column", "createdAt", "order", "asc")))))
+        assertThat(Peer.ids(peer.search(token, all, "sortBy", List.of(Map.of("column", "createdAt", "order", "asc")))))
                 .isEqualTo(ids);
-        assertThat(Peer.ids(peer.search(token, all, "sortColumn", "nobodyKnows"))).isEqualTo(ids.reversed());
+        assertThat(Peer.ids(peer.search(token, all, "sortColumn", "nobodyKnows")))
+                .isEqualTo(ids.reversed());
         JsonNode beyond = peer.search(token, all, "skip", 5);
         assertThat(Peer.ids(beyond)).isEmpty();
         assertThat(beyond.path("totalItems").asInt()).isEqualTo(5);
-        assertThat(peer.search(token, all, "count", 0).path("totalItems").asInt()).isEqualTo(5);
-        for (Object[] wrong : List.of(new Object[] {"count", -1}, new Object[] {"count", 1001}, new Object[] {
-            "skip", 10_001
-        })) {
+        assertThat(peer.search(token, all, "count", 0).path("totalItems").asInt())
+                .isEqualTo(5);
+        for (Object[] wrong :
+                List.of(new Object[] {"count", -1}, new Object[] {"count", 1001}, new Object[] {"skip", 10_001})) {
             assertThat(peer.trySearch(token, all, wrong).expect(200).text("/errors/0/extensions/issues/0/path"))
                     .isEqualTo("/" + wrong[0]);
         }
@@ -182,14 +191,17 @@ final class SearchEventsTest {
 
         for (List<String> statuses : List.of(List.of("REGISTERED"), List.of("IN_PROGRESS"), List.<String>of())) {
             assertThat(Peer.ids(peer.search(
-                            partner.token(),
-                            Map.of("motherFamilyName", family, "registrationStatuses", statuses))))
+                            partner.token(), Map.of("motherFamilyName", family, "registrationStatuses", statuses))))
                     .as(statuses.toString())
                     .containsExactly(registered);
         }
         assertThat(Peer.ids(peer.search(
                         gateway.adminToken(),
-                        Map.of("motherFamilyName", family, "registrationStatuses", List.of("IN_PROGRESS", "REJECTED")))))
+                        Map.of(
+                                "motherFamilyName",
+                                family,
+                                "registrationStatuses",
+                                List.of("IN_PROGRESS", "REJECTED")))))
                 .containsExactly(notified);
     }
 
@@ -200,7 +212,8 @@ final class SearchEventsTest {
         peer.registered(birth(peer, "Ada", ""));
         Partner partner = peer.partner("RECORD_SEARCH", List.of("child.names", "birth.date"), List.of());
 
-        JsonNode result = peer.search(partner.token(), Map.of("childLastName", family)).at("/results/0");
+        JsonNode result =
+                peer.search(partner.token(), Map.of("childLastName", family)).at("/results/0");
         HttpAnswer refused = peer.trySearch(
                 partner.token(), Map.of("childLastName", family, "motherFamilyName", family, "contactNumber", "1"));
 
@@ -210,7 +223,9 @@ final class SearchEventsTest {
             assertThat(result.path(withheld).isNull()).as(withheld).isTrue();
         }
         for (String withheld : List.of("contactNumber", "eventLocationId", "registeredLocationId")) {
-            assertThat(result.path("registration").path(withheld).isNull()).as(withheld).isTrue();
+            assertThat(result.path("registration").path(withheld).isNull())
+                    .as(withheld)
+                    .isTrue();
         }
         assertThat(refused.text("/errors/0/extensions/code")).isEqualTo("FORBIDDEN");
         assertThat(refused.json().at("/errors/0/extensions/issues").findValuesAsText("path"))
@@ -227,7 +242,8 @@ final class SearchEventsTest {
         Partner inside = peer.partner("RECORD_SEARCH", List.of(), List.of(peer.province));
         Partner outside = peer.partner("RECORD_SEARCH", List.of(), List.of(elsewhere.province));
 
-        assertThat(Peer.ids(peer.search(inside.token(), Map.of("childLastName", family)))).containsExactly(id);
+        assertThat(Peer.ids(peer.search(inside.token(), Map.of("childLastName", family))))
+                .containsExactly(id);
         JsonNode found = peer.search(outside.token(), Map.of("childLastName", family));
         assertThat(Peer.ids(found)).isEmpty();
         assertThat(found.path("totalItems").asInt()).isZero();
@@ -316,7 +332,8 @@ final class SearchEventsTest {
 
         JsonNode silent = peer.search(partner.token(), Map.of("childLastName", family));
         peer.settle(partner, "1.2", 0);
-        HttpAnswer told = peer.trySearch(partner.token(), Map.of("childLastName", family)).expect(200);
+        HttpAnswer told =
+                peer.trySearch(partner.token(), Map.of("childLastName", family)).expect(200);
 
         assertThat(silent.toString()).isEqualTo("{\"totalItems\":0,\"results\":[]}");
         assertThat(told.text("/errors/0/message"))
@@ -342,8 +359,8 @@ final class SearchEventsTest {
         String id = peer.registered(birth(peer, "Ada", ""));
         String query = "query($p: AdvancedSearchParametersInput!) { searchEvents(advancedSearchParameters: $p) {"
                 + " results { id } } }";
-        String url = "/graphql?query=" + encoded(query) + "&variables="
-                + encoded("{\"p\":{\"recordId\":\"" + id + "\"}}");
+        String url =
+                "/graphql?query=" + encoded(query) + "&variables=" + encoded("{\"p\":{\"recordId\":\"" + id + "\"}}");
 
         assertThat(gateway.get(url, gateway.adminToken()).expect(200).text("/data/searchEvents/results/0/id"))
                 .isEqualTo(id);

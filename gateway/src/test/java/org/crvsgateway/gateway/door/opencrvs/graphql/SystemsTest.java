@@ -63,7 +63,8 @@ final class SystemsTest {
         Peer peer = new Peer(gateway);
         Map<String, Object> birth = Map.of("event", "birth", "permissions", List.of("child-details", "mother-details"));
 
-        JsonNode made = register(peer, Map.of("type", "WEBHOOK", "settings", Map.of("dailyQuota", 0, "webhook", List.of(birth))))
+        JsonNode made = register(
+                        peer, Map.of("type", "WEBHOOK", "settings", Map.of("dailyQuota", 0, "webhook", List.of(birth))))
                 .at("/data/registerSystem/system");
         JsonNode changed = ask(
                         peer,
@@ -80,7 +81,9 @@ final class SystemsTest {
 
         assertThat(made.at("/settings/webhook/0/event").asText()).isEqualTo("birth");
         assertThat(made.at("/settings/webhook/0/permissions").toString()).contains("child-details", "mother-details");
-        assertThat(changed.at("/settings/webhook").toString()).contains("deceased-details").doesNotContain("child");
+        assertThat(changed.at("/settings/webhook").toString())
+                .contains("deceased-details")
+                .doesNotContain("child");
     }
 
     @ParameterizedTest
@@ -93,7 +96,9 @@ final class SystemsTest {
                                 "type",
                                 "WEBHOOK",
                                 "settings",
-                                Map.of("webhook", List.of(Map.of("event", "birth", "permissions", List.of("child-details"))))))
+                                Map.of(
+                                        "webhook",
+                                        List.of(Map.of("event", "birth", "permissions", List.of("child-details"))))))
                 .at("/data/registerSystem/system/clientId")
                 .asText();
 
@@ -103,7 +108,8 @@ final class SystemsTest {
                         Map.of("id", id))
                 .at("/data/fetchSystem");
 
-        assertThat(system.toString()).isEqualTo("{\"settings\":[{\"event\":\"birth\",\"permissions\":[\"child-details\"]}]}");
+        assertThat(system.toString())
+                .isEqualTo("{\"settings\":[{\"event\":\"birth\",\"permissions\":[\"child-details\"]}]}");
     }
 
     @ParameterizedTest
@@ -134,7 +140,9 @@ final class SystemsTest {
         try (GatewayHarness gateway = GatewayHarness.start(database, Map.of())) {
             Peer peer = new Peer(gateway);
 
-            assertThat(register(peer, Map.of("type", "NATIONAL_ID")).at("/data/registerSystem/system/type").asText())
+            assertThat(register(peer, Map.of("type", "NATIONAL_ID"))
+                            .at("/data/registerSystem/system/type")
+                            .asText())
                     .isEqualTo("NATIONAL_ID");
             HttpAnswer second = tryRegister(peer, gateway.adminToken(), Map.of("type", "NATIONAL_ID"));
 
@@ -151,7 +159,9 @@ final class SystemsTest {
 
         HttpAnswer answer = tryRegister(peer, partner.token(), Map.of("type", "HEALTH"));
         HttpAnswer fetched = peer.ask(
-                partner.token(), "query($id: ID!) { fetchSystem(clientId: $id) { shaSecret } }", Map.of("id", partner.id()));
+                partner.token(),
+                "query($id: ID!) { fetchSystem(clientId: $id) { shaSecret } }",
+                Map.of("id", partner.id()));
 
         assertThat(answer.text("/errors/0/extensions/code")).isEqualTo("FORBIDDEN");
         assertThat(fetched.text("/errors/0/extensions/code")).isEqualTo("FORBIDDEN");
@@ -160,7 +170,8 @@ final class SystemsTest {
     }
 
     private static JsonNode register(Peer peer, Map<String, ?> system) {
-        JsonNode answer = tryRegister(peer, peer.gateway.adminToken(), system).expect(200).json();
+        JsonNode answer =
+                tryRegister(peer, peer.gateway.adminToken(), system).expect(200).json();
         assertThat(answer.has("errors")).as(answer.toString()).isFalse();
         return answer;
     }
@@ -182,7 +193,9 @@ final class SystemsTest {
     }
 
     private static JsonNode ask(Peer peer, String query, Map<String, ?> variables) {
-        JsonNode answer = peer.ask(peer.gateway.adminToken(), query, variables).expect(200).json();
+        JsonNode answer = peer.ask(peer.gateway.adminToken(), query, variables)
+                .expect(200)
+                .json();
         assertThat(answer.has("errors")).as(answer.toString()).isFalse();
         return answer;
     }

@@ -25,7 +25,8 @@ final class TwoSchemasTest {
         String query = "query($event: " + type + ") {"
                 + " searchEvents(advancedSearchParameters: {event: $event, recordId: \"none\"}) { totalItems } }";
 
-        HttpAnswer answer = peer.ask(gateway.adminToken(), query, Map.of("event", "birth")).expect(200);
+        HttpAnswer answer =
+                peer.ask(gateway.adminToken(), query, Map.of("event", "birth")).expect(200);
 
         assertThat(answer.body()).isEqualTo("{\"data\":{\"searchEvents\":{\"totalItems\":0}}}");
     }
@@ -34,9 +35,13 @@ final class TwoSchemasTest {
     void aQuestionAboutTheSchemaIsForOurs() {
         Partner partner = peer.searcher();
 
-        assertThat(fields(peer.ask(partner.token(), TYPES, Map.of()))).contains("searchRecords").doesNotContain("searchEvents");
+        assertThat(fields(peer.ask(partner.token(), TYPES, Map.of())))
+                .contains("searchRecords")
+                .doesNotContain("searchEvents");
         peer.settle(partner, "1.8", 0);
-        assertThat(fields(peer.ask(partner.token(), TYPES, Map.of()))).contains("searchEvents").doesNotContain("searchRecords");
+        assertThat(fields(peer.ask(partner.token(), TYPES, Map.of())))
+                .contains("searchEvents")
+                .doesNotContain("searchRecords");
         assertThat(fields(gateway.post("/v1/graphql", gateway.adminToken(), "{\"query\":\"" + TYPES + "\"}")))
                 .contains("searchEvents");
     }
@@ -46,7 +51,9 @@ final class TwoSchemasTest {
         Partner partner = peer.searcher();
         peer.settle(partner, "1.8", 0);
 
-        assertThat(peer.ask(partner.token(), "{ me { kind } }", Map.of()).expect(200).text("/data/me/kind"))
+        assertThat(peer.ask(partner.token(), "{ me { kind } }", Map.of())
+                        .expect(200)
+                        .text("/data/me/kind"))
                 .isEqualTo("CLIENT");
         gateway.post("/graphql", null, "{\"query\":\"{ me { kind } }\"}").expect(401);
     }
@@ -92,7 +99,9 @@ final class TwoSchemasTest {
                  "variables":{"p":{"event":"birth","event":"birth","recordId":"none"}}}
                 """;
 
-        assertThat(gateway.post("/graphql", gateway.adminToken(), twice).expect(200).text("/data/searchEvents/totalItems"))
+        assertThat(gateway.post("/graphql", gateway.adminToken(), twice)
+                        .expect(200)
+                        .text("/data/searchEvents/totalItems"))
                 .isEqualTo("0");
         gateway.post("/graphql", gateway.adminToken(), "{\"query\":\"{ me { kind } }\",\"query\":\"{ me { kind } }\"}")
                 .expect(400);
@@ -111,9 +120,13 @@ final class TwoSchemasTest {
             costly.append(" a").append(i).append(": ").append(search);
         }
 
-        assertThat(peer.ask(gateway.adminToken(), many + "}", Map.of()).expect(400).text("/errors/0/message"))
+        assertThat(peer.ask(gateway.adminToken(), many + "}", Map.of())
+                        .expect(400)
+                        .text("/errors/0/message"))
                 .contains("50");
-        assertThat(peer.ask(gateway.adminToken(), costly + "}", Map.of()).expect(400).text("/errors/0/message"))
+        assertThat(peer.ask(gateway.adminToken(), costly + "}", Map.of())
+                        .expect(400)
+                        .text("/errors/0/message"))
                 .contains("complexity");
     }
 
