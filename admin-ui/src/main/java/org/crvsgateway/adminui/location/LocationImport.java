@@ -69,7 +69,10 @@ final class LocationImport {
     }
 
     private void read(byte[] bytes) {
-        Call.run(ui, who -> lines(who, bytes), found -> found.ifPresentOrElse(
+        Call.run(
+                ui,
+                who -> lines(who, bytes),
+                found -> found.ifPresentOrElse(
                         this::preview, () -> message.showError(say("location.import.unreadable"))),
                 failure -> message.showError(Failures.sentence(failure)));
     }
@@ -157,7 +160,7 @@ final class LocationImport {
                 continue;
             }
             long now = ++done;
-            ui.access(() -> progress.show(say("location.import.progress", now, wanted), now, wanted));
+            var _ = ui.access(() -> progress.show(say("location.import.progress", now, wanted), now, wanted));
         }
         return done;
     }

@@ -134,6 +134,7 @@ final class BarChart extends Div {
         }
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // its annotation would be one more dependency
     private static String number(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
     }

@@ -40,9 +40,8 @@ public final class AuditEventJson {
                 .putObject("identifier")
                 .put("value", fact.subjectId());
         var details = entity.putArray("detail");
-        fact.detailsByName().forEach((name, value) -> details.addObject()
-                .put("type", name)
-                .put("valueString", value));
+        fact.detailsByName()
+                .forEach((name, value) -> details.addObject().put("type", name).put("valueString", value));
         details.addObject().put("type", "sequence").put("valueString", Long.toString(entry.sequence()));
         details.addObject().put("type", "hash").put("valueString", entry.hash());
         return event;
@@ -54,7 +53,10 @@ public final class AuditEventJson {
         if (verb.startsWith("create") || verb.equals("notify") || verb.equals("receive")) {
             return "C";
         }
-        if (verb.startsWith("disclose") || verb.startsWith("read") || verb.startsWith("search") || verb.startsWith("find")) {
+        if (verb.startsWith("disclose")
+                || verb.startsWith("read")
+                || verb.startsWith("search")
+                || verb.startsWith("find")) {
             return "R";
         }
         return verb.startsWith("delete") ? "D" : verb.startsWith("sign-in") ? "E" : "U";

@@ -82,7 +82,7 @@ public final class ClientTakeover {
         String shaSecret = former.shaSecret();
         ClientService.Also also = (inner, client) -> {
             opencrvs.change(inner, caller, settings(former));
-            if (worksOn) {
+            if (hash != null && worksOn) {
                 opencrvsStore.addOldSecret(inner, client.id(), hash);
             }
             if (shaSecret != null && shaSecret.length() <= LONGEST_SHA_SECRET) {

@@ -57,9 +57,7 @@ public final class Exchanges {
     }
 
     private static Map<String, String> details(Exchange exchange, String reason) {
-        return reason.isEmpty()
-                ? Map.of("path", path(exchange))
-                : Map.of("path", path(exchange), "reason", reason);
+        return reason.isEmpty() ? Map.of("path", path(exchange)) : Map.of("path", path(exchange), "reason", reason);
     }
 
     private static String path(Exchange exchange) {

@@ -10,8 +10,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -146,11 +146,11 @@ final class LocationImport {
 
     /** Each figure stands in an extension of its own, as a text that holds JSON: {@code [{"2007":41},{"2008":42}]}. */
     private static List<LocationStatistics> statistics(JsonNode location) {
-        SortedMap<Integer, BigDecimal> male = figures(location, "statistics-male-populations");
-        SortedMap<Integer, BigDecimal> female = figures(location, "statistics-female-populations");
-        SortedMap<Integer, BigDecimal> total = figures(location, "statistics-total-populations");
-        SortedMap<Integer, BigDecimal> rate = figures(location, "statistics-crude-birth-rates");
-        SortedMap<Integer, BigDecimal> years = new TreeMap<>();
+        NavigableMap<Integer, BigDecimal> male = figures(location, "statistics-male-populations");
+        NavigableMap<Integer, BigDecimal> female = figures(location, "statistics-female-populations");
+        NavigableMap<Integer, BigDecimal> total = figures(location, "statistics-total-populations");
+        NavigableMap<Integer, BigDecimal> rate = figures(location, "statistics-crude-birth-rates");
+        NavigableMap<Integer, BigDecimal> years = new TreeMap<>();
         List.of(male, female, total, rate).forEach(years::putAll);
         return years.keySet().stream()
                 .map(year -> new LocationStatistics(
@@ -162,8 +162,8 @@ final class LocationImport {
                 .toList();
     }
 
-    private static SortedMap<Integer, BigDecimal> figures(JsonNode location, String name) {
-        SortedMap<Integer, BigDecimal> figures = new TreeMap<>();
+    private static NavigableMap<Integer, BigDecimal> figures(JsonNode location, String name) {
+        NavigableMap<Integer, BigDecimal> figures = new TreeMap<>();
         for (JsonNode extension : location.path("extension")) {
             if (extension.path("url").asText().equals(SPECS + name)) {
                 for (JsonNode year : parsed(extension.path("valueString").asText())) {
@@ -174,7 +174,7 @@ final class LocationImport {
         return figures;
     }
 
-    private static void add(SortedMap<Integer, BigDecimal> figures, String year, JsonNode value) {
+    private static void add(NavigableMap<Integer, BigDecimal> figures, String year, JsonNode value) {
         if (year.matches("\\d{1,4}") && value.asText().matches("\\d{1,12}(\\.\\d{1,9})?")) {
             figures.put(Integer.parseInt(year), new BigDecimal(value.asText()));
         }

@@ -134,7 +134,7 @@ final class ConditionSql {
 
     private String eachWordBegins(String name) {
         List<String> words = new ArrayList<>();
-        for (String word : name.split(" ")) {
+        for (String word : name.split(" ", -1)) {
             words.add("(" + begins("given_names", word) + " or " + begins("family_name", word) + ")");
         }
         return "(" + String.join(" and ", words) + ")";
@@ -146,7 +146,7 @@ final class ConditionSql {
         List<String> all =
                 new ArrayList<>(List.of("match_key = " + bound.value(NameKeys.sound(name.substring(last + 1)))));
         if (last > 0) {
-            for (String word : name.substring(0, last).split(" ")) {
+            for (String word : name.substring(0, last).split(" ", -1)) {
                 all.add(begins("given_names", word));
             }
         }

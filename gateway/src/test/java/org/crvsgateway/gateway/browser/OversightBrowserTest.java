@@ -23,16 +23,17 @@ class OversightBrowserTest extends BrowserTest {
     void theOverviewCountsWhatCameInAndPointsAtWhatNeedsSomebody() {
         notifyBirth();
         openAsAdministrator("/overview");
-        await().untilAsserted(() -> { // a count may be some seconds old
-            page.reload();
-            assertThat(heading("What needs attention")).isVisible();
-            assertThat(heading("Notifications by sender").count()).isPositive();
-        });
+        await().untilAsserted(
+                        () -> { // a count may be some seconds old
+                            page.reload();
+                            assertThat(heading("What needs attention")).isVisible();
+                            assertThat(heading("Notifications by sender").count())
+                                    .isPositive();
+                        });
         assertThat(heading("What needs attention")).isVisible();
         assertThat(page.locator(".chart-picture").first()).hasAttribute("role", "img");
         page.getByText("As a table").first().click();
-        assertThat(page.getByRole(AriaRole.TABLE).first())
-                .isVisible();
+        assertThat(page.getByRole(AriaRole.TABLE).first()).isVisible();
         browsing.inspect("overview");
         page.locator(".figure").first().click();
         assertThat(heading("Notifications")).isVisible();
@@ -55,8 +56,7 @@ class OversightBrowserTest extends BrowserTest {
                 .startsWith("sequence,at,actorKind")
                 .contains("client.create");
         Download fhir = page.waitForDownload(() -> link("Download as FHIR").click());
-        assertThat(Files.readString(fhir.path(), StandardCharsets.UTF_8))
-                .contains("\"resourceType\":\"AuditEvent\"");
+        assertThat(Files.readString(fhir.path(), StandardCharsets.UTF_8)).contains("\"resourceType\":\"AuditEvent\"");
         assertNothingWentWrong();
     }
 
@@ -93,9 +93,7 @@ class OversightBrowserTest extends BrowserTest {
         field("Code").fill("A" + mark);
         field("Name").fill("Area " + mark);
         page.getByLabel("Kind").click();
-        page.getByRole(AriaRole.OPTION)
-                .first()
-                .click();
+        page.getByRole(AriaRole.OPTION).first().click();
         button("Add").click();
         page.getByLabel("Name or code").fill("Area " + mark);
         assertThat(row("Area " + mark)).isVisible();
@@ -116,9 +114,7 @@ class OversightBrowserTest extends BrowserTest {
         assertThat(row("Clinic " + mark)).isVisible();
         assertThat(page.locator(".crumbs")).containsText("Area " + mark);
         browsing.inspect("locations");
-        row("Clinic " + mark)
-                .getByRole(AriaRole.MENUITEM)
-                .click();
+        row("Clinic " + mark).getByRole(AriaRole.MENUITEM).click();
         menuItem("Close…").click();
         button("Close").click();
         assertThat(row("Clinic " + mark)).containsText("Closed");

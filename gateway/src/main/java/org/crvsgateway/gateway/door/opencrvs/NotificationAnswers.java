@@ -18,7 +18,6 @@ import org.crvsgateway.gateway.record.RecordHeader;
  */
 final class NotificationAnswers {
 
-    private static final String TRACKING_ID = "http://opencrvs.org/specs/id/%s-tracking-id";
     private static final String STATUS = "http://opencrvs.org/specs/reg-status";
 
     private NotificationAnswers() {}
@@ -94,7 +93,10 @@ final class NotificationAnswers {
         String kind = record.eventType().topicPrefix();
         ArrayNode identifiers =
                 task.path("identifier") instanceof ArrayNode known ? known : task.putArray("identifier");
-        identifiers.addObject().put("system", TRACKING_ID.formatted(kind)).put("value", record.trackingId());
+        identifiers
+                .addObject()
+                .put("system", "http://opencrvs.org/specs/id/" + kind + "-tracking-id")
+                .put("value", record.trackingId());
         task.put("lastModified", record.updatedAt().toString());
         ObjectNode status = task.putObject("businessStatus");
         status.putArray("coding").addObject().put("system", STATUS).put("code", "IN_PROGRESS");

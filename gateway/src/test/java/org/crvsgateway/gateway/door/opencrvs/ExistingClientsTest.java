@@ -40,7 +40,8 @@ final class ExistingClientsTest {
         HttpAnswer notified = send(gateway, "/notification", token, notification(place));
         assertThat(notified.status()).as(notified.toString()).isIn(200, 201);
         assertThat(trackingId(gateway, notified)).startsWith("B");
-        JsonNode offices = gateway.get("/location?type=CRVS_OFFICE", null).expect(200).json();
+        JsonNode offices =
+                gateway.get("/location?type=CRVS_OFFICE", null).expect(200).json();
         assertThat(offices.path("entry").findValuesAsText("id")).contains(place.office());
     }
 
@@ -58,7 +59,10 @@ final class ExistingClientsTest {
                 .put("operationName", "searchEvents")
                 .put("query", OPENFN_QUERY)
                 .put("count", 10);
-        search.putObject("variables").putObject("advancedSearchParameters").put("event", "birth").put("trackingId", trackingId);
+        search.putObject("variables")
+                .putObject("advancedSearchParameters")
+                .put("event", "birth")
+                .put("trackingId", trackingId);
         JsonNode found = send(gateway, "/graphql", searcher, search).expect(200).json();
         assertThat(found.path("errors").isMissingNode()).as(found.toString()).isTrue();
         JsonNode results = found.at("/data/searchEvents/results");
@@ -91,7 +95,13 @@ final class ExistingClientsTest {
 
         String token = answer.expect(200).text("/token");
         gateway.get("/webhooks", token).expect(200);
-        gateway.send("POST", "/authenticateSystemClient", null, body.replace(mediator.secret(), "x").getBytes(UTF_8), "Content-Type", "application/json")
+        gateway.send(
+                        "POST",
+                        "/authenticateSystemClient",
+                        null,
+                        body.replace(mediator.secret(), "x").getBytes(UTF_8),
+                        "Content-Type",
+                        "application/json")
                 .expect(401);
     }
 
@@ -105,14 +115,17 @@ final class ExistingClientsTest {
         String token = token(gateway, "/token", mediator);
         try (HubReceiver receiver = new HubReceiver()) {
             byte[] hub = MAPPER.createObjectNode()
-                    .set("hub", MAPPER.createObjectNode()
-                            .put("callback", receiver.url())
-                            .put("mode", "subscribe")
-                            .put("secret", mediator.shaSecret())
-                            .put("topic", "BIRTH_REGISTERED"))
+                    .set(
+                            "hub",
+                            MAPPER.createObjectNode()
+                                    .put("callback", receiver.url())
+                                    .put("mode", "subscribe")
+                                    .put("secret", mediator.shaSecret())
+                                    .put("topic", "BIRTH_REGISTERED"))
                     .toString()
                     .getBytes(UTF_8);
-            assertThat(gateway.send("POST", "/webhooks", token, hub, PYTHON).status()).isIn(200, 202);
+            assertThat(gateway.send("POST", "/webhooks", token, hub, PYTHON).status())
+                    .isIn(200, 202);
 
             String hospital = token(gateway, "/token", Registered.by(gateway, "HEALTH"));
             register(gateway, trackingId(gateway, send(gateway, "/notification", hospital, notification(place))));
@@ -123,9 +136,10 @@ final class ExistingClientsTest {
             assertThat(patients).allSatisfy(patient -> assertThat(patient.path("identifier"))
                     .allMatch(identifier -> identifier.at("/type/coding/0/code").isTextual()));
             List<JsonNode> children = patients.stream()
-                    .filter(patient -> patient.path("identifier")
-                            .valueStream()
-                            .anyMatch(identifier -> identifier.at("/type/coding/0/code").asText().equals("BIRTH_REGISTRATION_NUMBER")))
+                    .filter(patient -> patient.path("identifier").valueStream().anyMatch(identifier -> identifier
+                            .at("/type/coding/0/code")
+                            .asText()
+                            .equals("BIRTH_REGISTRATION_NUMBER")))
                     .toList();
             assertThat(children).hasSize(1);
             assertThat(children.getFirst().at("/name/0").toString()).contains(place.family());
@@ -133,11 +147,17 @@ final class ExistingClientsTest {
                     .allMatch(person -> person.at("/relationship/coding/0/code").isTextual()
                             && person.at("/patient/reference").asText().startsWith("Patient/"));
 
-            JsonNode listed = gateway.send("GET", "/webhooks", token, hub, PYTHON).expect(200).json().path("entries");
+            JsonNode listed = gateway.send("GET", "/webhooks", token, hub, PYTHON)
+                    .expect(200)
+                    .json()
+                    .path("entries");
             assertThat(listed).hasSize(1);
             String path = "/webhooks/" + listed.at("/0/id").asText();
             gateway.send("DELETE", path, token, hub, PYTHON).expect(204);
-            assertThat(gateway.send("GET", "/webhooks", token, hub, PYTHON).json().path("entries")).isEmpty();
+            assertThat(gateway.send("GET", "/webhooks", token, hub, PYTHON)
+                            .json()
+                            .path("entries"))
+                    .isEmpty();
         }
     }
 
@@ -164,23 +184,32 @@ final class ExistingClientsTest {
     void theSampleOfOpenCrvsNotifiesInTwoSteps(GatewayHarness gateway) {
         Place place = Place.in(gateway);
         String token = token(gateway, "/token", Registered.by(gateway, "HEALTH"));
-        JsonNode offices = gateway.get("/location?type=CRVS_OFFICE", null).expect(200).json();
+        JsonNode offices =
+                gateway.get("/location?type=CRVS_OFFICE", null).expect(200).json();
         String office = offices.path("entry")
                 .valueStream()
                 .map(entry -> entry.path("resource"))
                 .filter(resource -> resource.path("identifier")
                         .valueStream()
-                        .anyMatch(identifier -> identifier.path("value").asText().endsWith("_" + place.officeCode())))
+                        .anyMatch(
+                                identifier -> identifier.path("value").asText().endsWith("_" + place.officeCode())))
                 .findFirst()
                 .orElseThrow()
                 .path("id")
                 .asText();
 
-        ObjectNode event = MAPPER.createObjectNode().put("type", "birth").put("transactionId", UUID.randomUUID().toString());
+        ObjectNode event = MAPPER.createObjectNode()
+                .put("type", "birth")
+                .put("transactionId", UUID.randomUUID().toString());
         event.putObject("dateOfEvent").put("fieldId", "child.dob");
-        JsonNode created = send(gateway, "/api/events/events", token, event).expect(200).json();
+        JsonNode created =
+                send(gateway, "/api/events/events", token, event).expect(200).json();
         assertThat(created.path("trackingId").asText()).isNotEmpty();
-        JsonNode notified = send(gateway, "/api/events/events/notifications", token, notify(created.path("id").asText(), office, place))
+        JsonNode notified = send(
+                        gateway,
+                        "/api/events/events/notifications",
+                        token,
+                        notify(created.path("id").asText(), office, place))
                 .expect(200)
                 .json();
 
@@ -199,10 +228,17 @@ final class ExistingClientsTest {
                 .put("client_id", hospital.id())
                 .put("client_secret", hospital.secret())
                 .put("grant_type", "client_credentials");
-        String token = gateway.post("/auth/token", null, credentials).expect(200).text("/access_token");
+        String token =
+                gateway.post("/auth/token", null, credentials).expect(200).text("/access_token");
         assertThat(gateway.postForm(
                                 "/api/auth/token",
-                                Map.of("client_id", hospital.id(), "client_secret", hospital.secret(), "grant_type", "client_credentials"))
+                                Map.of(
+                                        "client_id",
+                                        hospital.id(),
+                                        "client_secret",
+                                        hospital.secret(),
+                                        "grant_type",
+                                        "client_credentials"))
                         .expect(200)
                         .text("/token_type"))
                 .isEqualTo("Bearer");
@@ -217,7 +253,9 @@ final class ExistingClientsTest {
         ObjectNode atOnce = notify.deepCopy();
         atOnce.remove(List.of("eventId", "type"));
         atOnce.put("eventType", "birth").put("transactionId", UUID.randomUUID().toString());
-        JsonNode once = send(gateway, "/events/events/notify", token, atOnce).expect(200).json();
+        JsonNode once = send(gateway, "/events/events/notify", token, atOnce)
+                .expect(200)
+                .json();
 
         assertThat(once.path("trackingId").asText()).isNotEmpty();
         JsonNode locations = gateway.get("/events/locations?isActive=true&externalId=" + place.officeCode(), token)
@@ -266,7 +304,14 @@ final class ExistingClientsTest {
 
     private static HttpAnswer send(GatewayHarness gateway, String path, String token, JsonNode body) {
         return gateway.send(
-                "POST", path, token, body.toString().getBytes(UTF_8), "Content-Type", "application/json", "Accept", "*/*");
+                "POST",
+                path,
+                token,
+                body.toString().getBytes(UTF_8),
+                "Content-Type",
+                "application/json",
+                "Accept",
+                "*/*");
     }
 
     private static ObjectNode notify(String eventId, String office, Place place) {
@@ -286,9 +331,7 @@ final class ExistingClientsTest {
         if (!told.isEmpty()) {
             return told;
         }
-        return notified.json()
-                .findParents("system")
-                .stream()
+        return notified.json().findParents("system").stream()
                 .filter(identifier -> identifier.path("system").asText().endsWith("birth-tracking-id"))
                 .map(identifier -> identifier.path("value").asText())
                 .findFirst()
@@ -300,7 +343,8 @@ final class ExistingClientsTest {
         JsonNode found = gateway.post("/api/v1/records/search", registry, "{\"trackingId\": \"" + trackingId + "\"}")
                 .expect(200)
                 .json();
-        gateway.post("/api/v1/records/" + found.at("/items/0/id").asText() + "/registration", registry, "{}").expect(200);
+        gateway.post("/api/v1/records/" + found.at("/items/0/id").asText() + "/registration", registry, "{}")
+                .expect(200);
     }
 
     private static String encoded(String text) {
@@ -309,7 +353,8 @@ final class ExistingClientsTest {
 
     private static ObjectNode notification(Place place) {
         ObjectNode bundle = Bundles.birth();
-        ((ObjectNode) Bundles.entry(bundle, 0).path("identifier")).put("value", UUID.randomUUID().toString());
+        ((ObjectNode) Bundles.entry(bundle, 0).path("identifier"))
+                .put("value", UUID.randomUUID().toString());
         ((ObjectNode) Bundles.entry(bundle, 1).at("/extension/2/valueReference"))
                 .put("reference", "Location/" + place.office());
         Bundles.entry(bundle, 2).withArray("name").removeAll().addObject().put("family", place.family());
@@ -334,7 +379,8 @@ final class ExistingClientsTest {
             gateway.post("/locations", gateway.adminToken(), """
                     [{"statisticalID": "%1$sA", "name": "Area", "partOf": "Location/0", "code": "ADMIN_STRUCTURE"},
                      {"statisticalID": "%1$s", "name": "Office", "partOf": "Location/%1$sA", "code": "CRVS_OFFICE"}]
-                    """.formatted(code)).expect(200);
+                    """.formatted(code))
+                    .expect(200);
             String office = gateway.get("/location?identifier=CRVS_OFFICE_" + code, null)
                     .expect(200)
                     .text("/entry/0/resource/id");

@@ -52,6 +52,7 @@ final class AttachmentService {
     }
 
     /** A file and what it is. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
     record Opened(Attachment attachment, byte[] bytes) {}
 
     /** The path under which a declaration names the file. */

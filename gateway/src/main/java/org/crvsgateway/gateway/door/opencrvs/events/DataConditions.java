@@ -46,12 +46,12 @@ final class DataConditions {
         return switch (field.get().place()) {
             case NamePlace name -> named(role(name.person()), condition, path);
             case IdentifierPlace identifier -> identified(identifier, condition, path);
-            case ScalarPlace scalar -> scalar(id, scalar, asking, condition, path);
+            case ScalarPlace scalar -> scalar(scalar, asking, condition, path);
             case AdditionalPlace _, AddressPlace _, ContactPlace _, WeightPlace _ -> notLookedUp(path);
         };
     }
 
-    private Condition scalar(String id, ScalarPlace place, Set<EventType> asking, JsonNode condition, String path) {
+    private Condition scalar(ScalarPlace place, Set<EventType> asking, JsonNode condition, String path) {
         return switch (place.name()) {
             case "birthDate" -> born(role(place.object()), condition, path);
             case "sex" -> sex(role(place.object()), condition, path);

@@ -11,7 +11,7 @@ final class EventTree {
 
     static ObjectNode object(ObjectNode event, String pointer) {
         ObjectNode node = event;
-        for (String name : pointer.substring(1).split("/")) {
+        for (String name : pointer.substring(1).split("/", -1)) {
             node = node.get(name) instanceof ObjectNode child ? child : node.putObject(name);
         }
         return node;

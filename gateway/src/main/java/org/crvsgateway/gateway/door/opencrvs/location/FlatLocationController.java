@@ -90,7 +90,7 @@ final class FlatLocationController {
     private static Set<UUID> ids(List<String> values, List<Issue> faults) {
         Set<UUID> ids = new HashSet<>();
         for (String value : values) {
-            for (String id : value.replaceAll("[\\[\\]\"\\s]", "").split(",")) {
+            for (String id : value.replaceAll("[\\[\\]\"\\s]", "").split(",", -1)) {
                 try {
                     ids.add(UUID.fromString(id));
                 } catch (IllegalArgumentException _) {

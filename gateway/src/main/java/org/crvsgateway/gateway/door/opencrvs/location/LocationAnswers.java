@@ -78,7 +78,7 @@ final class LocationAnswers {
         int query = pathAndQuery.indexOf('?');
         List<String> parameters = new ArrayList<>();
         if (query >= 0) {
-            for (String parameter : pathAndQuery.substring(query + 1).split("&")) {
+            for (String parameter : pathAndQuery.substring(query + 1).split("&", -1)) {
                 if (!parameter.isEmpty()
                         && !parameter.startsWith("_count=")
                         && !parameter.startsWith("_getpagesoffset=")) {

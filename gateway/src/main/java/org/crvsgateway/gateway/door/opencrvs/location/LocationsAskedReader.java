@@ -108,7 +108,7 @@ final class LocationsAskedReader {
     private static Set<String> names(HttpParameters query) {
         Set<String> names = new LinkedHashSet<>();
         for (String value : values(query, "name")) {
-            for (String name : value.split(",")) {
+            for (String name : value.split(",", -1)) {
                 if (!name.isBlank()) {
                     names.add(name.strip());
                 }
@@ -120,7 +120,7 @@ final class LocationsAskedReader {
     private static Set<UUID> ids(HttpParameters query, List<Issue> faults) {
         Set<UUID> ids = new LinkedHashSet<>();
         for (String value : values(query, "_id")) {
-            for (String id : value.split(",")) {
+            for (String id : value.split(",", -1)) {
                 ids.add(id(id.strip()));
             }
         }

@@ -67,9 +67,9 @@ final class HubSignature implements SignatureScheme {
     }
 
     private static boolean isLeft(char character) {
-        return character >= 'a' && character <= 'z'
-                || character >= 'A' && character <= 'Z'
-                || character >= '0' && character <= '9'
+        return (character >= 'a' && character <= 'z')
+                || (character >= 'A' && character <= 'Z')
+                || (character >= '0' && character <= '9')
                 || MARKS.indexOf(character) >= 0;
     }
 }
