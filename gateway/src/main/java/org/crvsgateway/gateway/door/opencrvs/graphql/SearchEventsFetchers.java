@@ -121,7 +121,7 @@ final class SearchEventsFetchers implements PeerFetchers {
     }
 
     private static GraphQLObjectType type(TypeResolutionEnvironment found) {
-        Map<String, @Nullable Object> result = found.getObject();
-        return found.getSchema().getObjectType(SearchResult.typeName(result));
+        Map<String, @Nullable Object> result = Objects.requireNonNull(found.getObject());
+        return Objects.requireNonNull(found.getSchema().getObjectType(SearchResult.typeName(result)));
     }
 }

@@ -8,6 +8,7 @@ import graphql.schema.Coercing;
 import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.GraphQLScalarType;
 import java.util.Locale;
+import java.util.Objects;
 
 /** A scalar that is a text on the wire; OpenCRVS does not look into its dates either. */
 final class TextScalar implements Coercing<String, String> {
@@ -34,7 +35,7 @@ final class TextScalar implements Coercing<String, String> {
     @Override
     public String parseLiteral(Value<?> value, CoercedVariables variables, GraphQLContext context, Locale locale) {
         if (value instanceof StringValue text) {
-            return text.getValue();
+            return Objects.requireNonNull(text.getValue());
         }
         throw new CoercingParseLiteralException("This is not a text.");
     }

@@ -19,6 +19,7 @@ import org.crvsgateway.gateway.door.opencrvs.graphql.Peer.Partner;
 import org.crvsgateway.gateway.harness.GatewayHarness;
 import org.crvsgateway.gateway.harness.HttpAnswer;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -317,7 +318,7 @@ final class SearchEventsTest {
     }
 
     /** The second search of a client that has one a day. */
-    private HttpAnswer usedUp(Peer peer, String version) {
+    private HttpAnswer usedUp(Peer peer, @Nullable String version) {
         Partner partner = peer.searcher();
         peer.settle(partner, version, 1);
         peer.search(partner.token(), Map.of("childLastName", family));

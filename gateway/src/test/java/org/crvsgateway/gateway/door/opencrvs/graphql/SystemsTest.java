@@ -11,6 +11,7 @@ import org.crvsgateway.gateway.door.opencrvs.graphql.Peer.Partner;
 import org.crvsgateway.gateway.harness.GatewayHarness;
 import org.crvsgateway.gateway.harness.HttpAnswer;
 import org.crvsgateway.gateway.harness.TestDatabase;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -176,7 +177,7 @@ final class SystemsTest {
         return answer;
     }
 
-    private static HttpAnswer tryRegister(Peer peer, String token, Map<String, ?> system) {
+    private static HttpAnswer tryRegister(Peer peer, @Nullable String token, Map<String, ?> system) {
         Map<String, Object> named = new HashMap<>(system);
         named.put("name", "System " + UUID.randomUUID());
         return peer.ask(

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.crvsgateway.gateway.client.SystemType;
@@ -73,7 +74,7 @@ class HubDeliveryTest {
         clients.register(first);
         clients.register(second);
         Told told = receiver.next(first, "BIRTH_REGISTERED");
-        String id = told.headers().get("webhook-id");
+        String id = Objects.requireNonNull(told.headers().get("webhook-id"));
 
         resend(subscriber, id);
 

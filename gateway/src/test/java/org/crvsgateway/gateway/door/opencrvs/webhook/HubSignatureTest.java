@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.crvsgateway.gateway.harness.Material;
 import org.crvsgateway.webhooks.signature.SignatureScheme;
 import org.junit.jupiter.api.Test;
@@ -60,8 +61,8 @@ class HubSignatureTest {
     }
 
     private static String signature(String secret, byte[] body) {
-        return new HubSignature()
+        return Objects.requireNonNull(new HubSignature()
                 .headers(new SignatureScheme.Request("m-1", Instant.EPOCH, body, List.of(secret)))
-                .get("X-Hub-Signature");
+                .get("X-Hub-Signature"));
     }
 }
