@@ -62,7 +62,7 @@ public final class AuditView extends Screen implements BeforeEnterObserver {
         title(say("audit.title"));
         subject.setClearButtonVisible(true);
         action.setClearButtonVisible(true);
-        action.setPlaceholder("record.register");
+        action.setPlaceholder(GatewayScope.RECORD_REGISTER);
         verify.setDisableOnClick(true);
         subject.addValueChangeListener(change -> filterBy(change.isFromClient()));
         action.addValueChangeListener(change -> filterBy(change.isFromClient()));

@@ -11,6 +11,7 @@ public final class GatewayScope {
     public static final String RECORD_REGISTER = "record.register";
     public static final String RECORD_REJECT = "record.reject";
     public static final String RECORD_CORRECT = "record.correct";
+    public static final String RECORD_CERTIFY = "record.certify";
     public static final String RECORD_REVOKE = "record.revoke";
     public static final String RECORD_SEARCH = "record.search";
     public static final String CLIENT_READ = "client.read";

@@ -3,6 +3,7 @@ package org.crvsgateway.adminui.notification;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import org.crvsgateway.adminui.record.RecordStatus;
 
 /**
  * A notification and the record that it began, in the contract's own shape: the screen shows nearly all of it.

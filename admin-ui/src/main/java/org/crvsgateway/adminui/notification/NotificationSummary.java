@@ -1,6 +1,7 @@
 package org.crvsgateway.adminui.notification;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.crvsgateway.adminui.record.RecordStatus;
 
 /**
  * A line of the list.

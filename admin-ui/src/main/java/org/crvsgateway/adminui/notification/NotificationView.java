@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 import io.micronaut.context.annotation.Prototype;
 import jakarta.annotation.security.RolesAllowed;
@@ -27,6 +28,10 @@ import org.crvsgateway.adminui.page.Pane;
 import org.crvsgateway.adminui.page.Screen;
 import org.crvsgateway.adminui.page.Toast;
 import org.crvsgateway.adminui.page.Words;
+import org.crvsgateway.adminui.record.EventSections;
+import org.crvsgateway.adminui.record.History;
+import org.crvsgateway.adminui.record.RecordStatus;
+import org.crvsgateway.adminui.record.RecordView;
 import org.crvsgateway.adminui.signin.Session;
 
 /** One notification: what was reported, what speaks against it, what has been done, and the decision. */
@@ -87,7 +92,7 @@ public final class NotificationView extends Screen implements BeforeEnterObserve
         Findings.issues(file).ifPresent(cards::add);
         Findings.possibleDuplicates(file).ifPresent(cards::add);
         cards.add(sections);
-        History.of(file).ifPresent(cards::add);
+        History.of(file.rec()).ifPresent(cards::add);
         pane.showContent(head(file), cards);
     }
 
@@ -111,6 +116,7 @@ public final class NotificationView extends Screen implements BeforeEnterObserve
     private Component[] actions(NotificationFile file) {
         List<Component> actions = new ArrayList<>();
         var who = Session.current();
+        actions.add(recordLink(file));
         boolean waits = file.status() == RecordStatus.PENDING_IDENTITY;
         if ((file.status() == RecordStatus.NOTIFIED || waits) && who.isPresent()) {
             if (who.get().may(GatewayScope.RECORD_REJECT)) {
@@ -125,6 +131,13 @@ public final class NotificationView extends Screen implements BeforeEnterObserve
             }
         }
         return actions.toArray(Component[]::new);
+    }
+
+    private static RouterLink recordLink(NotificationFile file) {
+        var link = new RouterLink(
+                say("notification.open-record"), RecordView.class, new RouteParameters(RecordView.ID, file.recordId()));
+        link.addClassName("download");
+        return link;
     }
 
     private void rejected() {

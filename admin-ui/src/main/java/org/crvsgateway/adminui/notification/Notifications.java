@@ -10,6 +10,7 @@ import org.crvsgateway.adminui.gateway.Documents;
 import org.crvsgateway.adminui.gateway.Gateway;
 import org.crvsgateway.adminui.gateway.SignedIn;
 import org.crvsgateway.adminui.page.Slice;
+import org.crvsgateway.adminui.record.RecordStatus;
 import org.jspecify.annotations.Nullable;
 
 /** What the screens ask of the gateway about notifications and their records. */

@@ -31,6 +31,7 @@ import org.crvsgateway.adminui.page.Screen;
 import org.crvsgateway.adminui.page.Table;
 import org.crvsgateway.adminui.page.TwoLines;
 import org.crvsgateway.adminui.page.Words;
+import org.crvsgateway.adminui.record.RecordStatus;
 import org.jspecify.annotations.Nullable;
 
 /** The worklist: what was notified, the newest first. The chosen status is in the URL, so that Back leads to it. */

@@ -19,11 +19,14 @@ final class RecordFetchers implements Fetchers {
     private final Records records;
     private final RecordService service;
     private final IdentifierAssignment identifiers;
+    private final RecordFhir fhir;
 
-    RecordFetchers(Records records, RecordService service, IdentifierAssignment identifiers) {
+    RecordFetchers(
+            Records records, RecordService service, IdentifierAssignment identifiers, RecordFhir fhir) {
         this.records = records;
         this.service = service;
         this.identifiers = identifiers;
+        this.fhir = fhir;
     }
 
     @Override
@@ -50,6 +53,7 @@ final class RecordFetchers implements Fetchers {
                         "revokeRecord",
                         record("id", (caller, id, with) -> service.revoke(caller, id, with.text("reason")))));
         wiring.type("Record", record -> record.dataFetcher("history", this::history)
+                .dataFetcher("fhir", fhir::write)
                 .dataFetcher(
                         "possibleDuplicates",
                         environment -> records.possibleDuplicates(Asking.caller(environment), Source.id(environment))));

@@ -1,4 +1,4 @@
-package org.crvsgateway.adminui.notification;
+package org.crvsgateway.adminui.record;
 
 import static org.crvsgateway.adminui.language.Phrases.say;
 
@@ -15,13 +15,13 @@ import org.crvsgateway.adminui.page.Facts;
 import org.crvsgateway.adminui.page.Words;
 
 /** What is known of a vital event, in sections of readable lines. What is unknown takes no room. */
-final class EventSections {
+public final class EventSections {
 
     private static final Map<String, String> PEOPLE = people();
 
     private EventSections() {}
 
-    static List<Component> of(JsonNode content) {
+    public static List<Component> of(JsonNode content) {
         List<Component> sections = new ArrayList<>();
         occurrence(say("notification.birth"), content.path("birth")).section().ifPresent(sections::add);
         occurrence(say("notification.death"), content.path("death")).section().ifPresent(sections::add);

@@ -1,11 +1,11 @@
-package org.crvsgateway.adminui.notification;
+package org.crvsgateway.adminui.record;
 
 import static org.crvsgateway.adminui.language.Phrases.say;
 
 import org.crvsgateway.adminui.page.Badge;
 
 /** Where a record stands, as the contract names it and as the screens say it. */
-enum RecordStatus {
+public enum RecordStatus {
     NOTIFIED(Badge.Tone.WAITING),
     PENDING_IDENTITY(Badge.Tone.WAITING),
     REGISTERED(Badge.Tone.GOOD),
@@ -18,11 +18,11 @@ enum RecordStatus {
         this.tone = tone;
     }
 
-    String label() {
+    public String label() {
         return say("notification.status." + name());
     }
 
-    Badge badge() {
+    public Badge badge() {
         return new Badge(label(), tone);
     }
 }

@@ -1,4 +1,4 @@
-package org.crvsgateway.adminui.notification;
+package org.crvsgateway.adminui.record;
 
 import static org.crvsgateway.adminui.language.Phrases.say;
 
@@ -16,14 +16,14 @@ import org.crvsgateway.adminui.page.Facts;
 import org.crvsgateway.adminui.page.Words;
 
 /** Every step in the life of a record: what, when, by whom, why, and what it changed. */
-final class History {
+public final class History {
 
     private History() {}
 
-    static Optional<Component> of(NotificationFile file) {
+    public static Optional<Component> of(JsonNode rec) {
         var steps = new OrderedList();
         steps.addClassName("history");
-        file.rec().path("history").forEach(step -> steps.add(step(step)));
+        rec.path("history").forEach(step -> steps.add(step(step)));
         if (steps.getChildren().findAny().isEmpty()) {
             return Optional.empty();
         }
@@ -55,14 +55,8 @@ final class History {
     private static Optional<Component> changes(JsonNode changes) {
         var facts = new Facts("");
         changes.forEach(change -> facts.add(
-                change.path("path").asText(""), value(change.path("before")) + " → " + value(change.path("after"))));
+                Leaves.label(change.path("path").asText("")),
+                Leaves.value(change.path("before")) + " → " + Leaves.value(change.path("after"))));
         return facts.list().map(list -> new Details(say("notification.history.changes", changes.size()), list));
-    }
-
-    private static String value(JsonNode value) {
-        if (value.isMissingNode() || value.isNull()) {
-            return say("notification.history.nothing");
-        }
-        return value.isValueNode() ? value.asText() : value.toString();
     }
 }
