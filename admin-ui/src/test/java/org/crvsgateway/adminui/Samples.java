@@ -69,11 +69,6 @@ final class Samples {
                "credentials": [{"id": "s-3", "lastFour": "Lm2e", "expiresAt": "2096-11-19T08:00:00Z", "endedAt": null}]}]}
             """;
 
-    static final String CREATED_CLIENT = """
-            {"createClient": {"client": {"id": "0199f0a2-7d1e-7c3a-9a53-1b2c3d4e5f60", "name": "Pualula Health Post"},
-              "secret": "crg_live_4fQ0bX7nT2mK9sVrJ5wZcY1aHd8LpE3gUo6R"}}
-            """;
-
     private Samples() {}
 
     static String notifications(int from, int count, String next) {

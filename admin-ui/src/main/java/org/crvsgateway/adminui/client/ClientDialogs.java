@@ -3,106 +3,50 @@ package org.crvsgateway.adminui.client;
 import static org.crvsgateway.adminui.language.Phrases.say;
 
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.EmailField;
-import com.vaadin.flow.component.textfield.TextField;
 import jakarta.inject.Singleton;
 import java.util.function.Function;
+import org.crvsgateway.adminui.gateway.GatewayAddress;
 import org.crvsgateway.adminui.gateway.SignedIn;
 import org.crvsgateway.adminui.page.ActionDialog;
 import org.crvsgateway.adminui.page.SecretDialog;
+import org.crvsgateway.adminui.page.Words;
 
-/** The dialogs in which clients are made and changed. */
+/** The dialogs in which clients are changed. */
 @Singleton
 final class ClientDialogs {
 
-    /** How long a replaced secret works on. */
-    private enum Overlap {
-        WEEK(7 * 24),
-        DAY(24),
-        MONTH(30 * 24),
-        NONE(0);
-
-        private final int hours;
-
-        Overlap(int hours) {
-            this.hours = hours;
-        }
-
-        private String label() {
-            return say("client.overlap." + name());
-        }
-    }
-
     private final Clients clients;
+    private final GatewayAddress address;
 
-    ClientDialogs(Clients clients) {
+    ClientDialogs(Clients clients, GatewayAddress address) {
         this.clients = clients;
+        this.address = address;
     }
 
-    void create(Runnable afterwards) {
-        var name = new TextField(say("client.name"));
-        name.setHelperText(say("client.name.help"));
-        name.setRequired(true);
-        name.setManualValidation(true);
-        name.setMaxLength(200);
-        name.setAutofocus(true);
-        Select<ClientTemplate> template = new Select<>();
-        template.setLabel(say("client.template"));
-        template.setItems(ClientTemplate.values());
-        template.setItemLabelGenerator(ClientTemplate::label);
-        template.addValueChangeListener(
-                change -> template.setHelperText(change.getValue().purpose()));
-        template.setValue(ClientTemplate.HEALTH);
-        var email = new EmailField(say("client.email"));
-        email.setHelperText(say("client.email.help"));
-        email.setErrorMessage(say("client.email.wrong"));
-        new ActionDialog<IssuedSecret>(say("client.new.title"), say("client.create"), name, template, email)
-                .checking(() -> {
-                    name.setInvalid(name.getValue().isBlank());
-                    name.setErrorMessage(say("client.name.missing"));
-                    return !name.isInvalid() && !email.isInvalid();
-                })
-                .onEnter()
-                .performing(
-                        () -> {
-                            String called = name.getValue().trim();
-                            ClientTemplate kind = template.getValue();
-                            String contact = email.getValue();
-                            return who -> clients.create(who, called, kind, contact);
-                        },
-                        issued -> {
-                            show(issued);
-                            afterwards.run();
-                        })
-                .open();
-    }
-
+    /** With two secrets alive one has to be ended first. */
     void rotate(Client client, Runnable afterwards) {
-        Select<Overlap> overlap = new Select<>();
-        overlap.setLabel(say("client.overlap"));
-        overlap.setItems(Overlap.values());
-        overlap.setItemLabelGenerator(Overlap::label);
-        overlap.setValue(Overlap.WEEK);
-        var text = new Paragraph(say("client.rotate.text", client.name()));
-        new ActionDialog<IssuedSecret>(say("client.rotate.title"), say("client.rotate.action"), text, overlap)
-                .performing(
-                        () -> {
-                            int hours = overlap.getValue().hours;
-                            return who -> clients.rotate(who, client.id(), hours);
-                        },
-                        issued -> {
-                            show(issued);
-                            afterwards.run();
-                        })
-                .open();
+        if (client.working().size() > 1) {
+            Client.Secret old = client.working().getLast();
+            confirm(
+                    say("client.rotate.two"),
+                    say("client.end.action"),
+                    say("client.rotate.two.text", client.name(), old.lastFour(), lastUse(old)),
+                    who -> clients.endSecret(who, client.id(), old.id()),
+                    afterwards);
+            return;
+        }
+        new RotateDialog(clients, client).open(issued -> new SecretDialog(
+                        say("client.secret.title", issued.clientName()), say("client.secret.text"))
+                .with(new HandOver(issued, address.tokenEndpoint()))
+                .afterwards(afterwards)
+                .open());
     }
 
     void endSecret(Client client, Client.Secret secret, Runnable afterwards) {
         confirm(
                 say("client.end.title"),
                 say("client.end.action"),
-                say("client.end.text", client.name(), secret.lastFour()),
+                say("client.end.text", client.name(), secret.lastFour(), lastUse(secret)),
                 who -> clients.endSecret(who, client.id(), secret.id()),
                 afterwards);
     }
@@ -135,11 +79,8 @@ final class ClientDialogs {
                 .open();
     }
 
-    private static void show(IssuedSecret issued) {
-        new SecretDialog(say("client.secret.title", issued.clientName()), say("client.secret.text"))
-                .value(say("client.id"), issued.clientId())
-                .value(say("client.secret"), issued.secret())
-                .open();
+    private static String lastUse(Client.Secret secret) {
+        return secret.lastUsedAt().isEmpty() ? say("client.never") : Words.time(secret.lastUsedAt());
     }
 
     private static void confirm(

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -14,6 +15,8 @@ import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.router.RouterLink;
 import io.micronaut.context.annotation.Prototype;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
@@ -39,6 +42,8 @@ import org.crvsgateway.adminui.signin.Session;
 @RolesAllowed({GatewayScope.CLIENT_MANAGE, GatewayScope.CLIENT_READ})
 public final class ClientsView extends Screen implements BeforeEnterObserver {
 
+    private static final int FOLDED_FROM = 3;
+
     private final transient Clients clients;
     private final transient ClientDialogs dialogs;
     private final Pane pane = new Pane();
@@ -62,7 +67,7 @@ public final class ClientsView extends Screen implements BeforeEnterObserver {
     }
 
     private Button newClient() {
-        var create = new Button(say("client.new"), click -> dialogs.create(this::load));
+        var create = new Button(say("client.new"), click -> UI.getCurrent().navigate(NewClientView.class));
         create.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         return create;
     }
@@ -83,38 +88,65 @@ public final class ClientsView extends Screen implements BeforeEnterObserver {
                 say("client.scopes"),
                 say("client.secrets"),
                 say("client.last-used"),
+                say("client.opencrvs"),
                 say("client.state"),
                 say("client.manage"));
         all.forEach(client -> table.addRow(
-                new TwoLines(client.name(), client.template().label()),
+                new TwoLines(link(client), new Span(client.template().label())),
                 scopes(client),
                 secrets(client),
                 new Span(client.lastUsedAt().isEmpty() ? say("client.never") : Words.time(client.lastUsedAt())),
-                client.active()
-                        ? new Badge(say("client.active"), Badge.Tone.GOOD)
-                        : new Badge(say("client.disabled"), Badge.Tone.NEUTRAL),
+                new Span(
+                        client.opencrvs().version().isEmpty()
+                                ? "–"
+                                : client.opencrvs().version()),
+                state(client),
                 mayManage ? menu(client) : new Hint("–")));
         pane.showContent(table);
     }
 
+    static Badge state(Client client) {
+        return client.active()
+                ? new Badge(say("client.active"), Badge.Tone.GOOD)
+                : new Badge(say("client.disabled"), Badge.Tone.NEUTRAL);
+    }
+
+    private static RouterLink link(Client client) {
+        return new RouterLink(client.name(), ClientView.class, new RouteParameters(ClientView.ID, client.id()));
+    }
+
+    /** The first few in sight, all of them one click away. */
     private static Component scopes(Client client) {
-        var scopes = new Div();
-        scopes.addClassName("scopes");
-        client.scopes().stream().sorted().forEach(scope -> {
+        if (client.scopes().isEmpty()) {
+            return new Hint(say("client.nothing"));
+        }
+        List<String> sorted = client.scopes().stream().sorted().toList();
+        if (sorted.size() <= FOLDED_FROM) {
+            return codes(sorted);
+        }
+        var more = new Details(say("client.scopes.count", sorted.size()), codes(sorted));
+        more.addClassName("fold");
+        return more;
+    }
+
+    private static Div codes(List<String> scopes) {
+        var codes = new Div();
+        codes.addClassName("scopes");
+        scopes.forEach(scope -> {
             var name = new Span(scope);
             name.addClassName("code");
-            scopes.add(name);
+            codes.add(name);
         });
-        return scopes;
+        return codes;
     }
 
     private static Component secrets(Client client) {
         var secrets = new Div();
         secrets.addClassName("secrets");
-        if (client.secrets().isEmpty()) {
+        if (client.working().isEmpty()) {
             secrets.add(new Span(say("client.no-secret")));
         }
-        client.secrets()
+        client.working()
                 .forEach(secret -> secrets.add(
                         new TwoLines("…" + secret.lastFour(), say("client.until", Words.day(secret.expiresAt())))));
         return secrets;
@@ -127,7 +159,7 @@ public final class ClientsView extends Screen implements BeforeEnterObserver {
         manage.setAriaLabel(say("client.manage-one", client.name()));
         var actions = manage.getSubMenu();
         actions.addItem(say("client.rotate"), click -> dialogs.rotate(client, this::load));
-        client.secrets()
+        client.working()
                 .forEach(secret -> actions.addItem(
                         say("client.end", secret.lastFour()), click -> dialogs.endSecret(client, secret, this::load)));
         if (client.active()) {

@@ -10,9 +10,14 @@ import org.crvsgateway.adminui.AdminUiConfig;
 public final class GatewayAddress {
 
     private final boolean configured;
+    private final String issuer;
     private volatile URI base;
 
-    GatewayAddress(AdminUiConfig config, @Value("${micronaut.server.port:8080}") String port) {
+    GatewayAddress(
+            AdminUiConfig config,
+            @Value("${micronaut.server.port:8080}") String port,
+            @Value("${crg.issuer:}") String issuer) {
+        this.issuer = issuer;
         configured = config.gatewayUrl() != null;
         base = config.gatewayUrl() != null ? config.gatewayUrl() : local("http", port);
     }
@@ -22,6 +27,13 @@ public final class GatewayAddress {
         if (!configured) {
             base = local(scheme, Integer.toString(port));
         }
+    }
+
+    /** Where systems get their access tokens: at the address that the gateway goes by outside, where that is known. */
+    public URI tokenEndpoint() {
+        return issuer.isBlank()
+                ? resolve("/oauth2/token")
+                : URI.create(issuer.replaceAll("/+$", "") + "/oauth2/token");
     }
 
     URI resolve(String path) {

@@ -6,6 +6,7 @@ package org.crvsgateway.adminui.gateway;
  */
 public final class GatewayScope {
 
+    public static final String NOTIFICATION_SUBMIT = "notification.submit";
     public static final String NOTIFICATION_READ = "notification.read";
     public static final String RECORD_READ = "record.read";
     public static final String RECORD_REGISTER = "record.register";

@@ -2,6 +2,7 @@ package org.crvsgateway.adminui.page;
 
 import static org.crvsgateway.adminui.language.Phrases.say;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -38,6 +39,12 @@ public final class SecretDialog extends Dialog {
 
     public SecretDialog value(String label, String value) {
         values.add(new Copyable(label, value));
+        return this;
+    }
+
+    /** More than one value, such as how to call with it. */
+    public SecretDialog with(Component content) {
+        values.add(content);
         return this;
     }
 

@@ -88,33 +88,6 @@ class AdminUiBrowserTest extends BrowserTest {
     }
 
     @Test
-    void anAdministratorMakesAClientAndItsSecretIsShownOnce() {
-        openAsAdministrator("/");
-        link("Clients").click();
-        assertThat(page).hasTitle("Clients – CRVS Gateway");
-        button("New client…").click();
-        page.getByLabel("Name").fill("Pualula Health Post");
-        assertThat(browsing.nameless()).isEmpty();
-        page.keyboard().press("Enter");
-        var secret = page.locator(".copyable code").last();
-        assertThat(secret).hasText(Pattern.compile("crg_live_[0-9A-Za-z]{36}"));
-        page.keyboard().press("Escape");
-        assertThat(secret).isVisible();
-        page.getByText("I stored it").click();
-        button("Done").click();
-        assertThat(secret).hasCount(0);
-        var row = row("Pualula Health Post");
-        assertThat(row).containsText("notification.submit");
-        browsing.inspect("clients");
-
-        row.getByRole(AriaRole.MENUITEM).click();
-        menuItem("Disable…").click();
-        button("Disable").click();
-        assertThat(row).containsText("Disabled");
-        assertNothingWentWrong();
-    }
-
-    @Test
     void escapeLeavesADialogAndChangesNothing() {
         String trackingId = notifyBirth("Esi", "Boateng");
         openAsAdministrator("/notifications/" + trackingId);
