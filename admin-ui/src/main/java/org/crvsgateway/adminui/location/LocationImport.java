@@ -62,6 +62,7 @@ final class LocationImport {
         upload.setMaxFileSize(MOST_BYTES);
         upload.setAcceptedFileExtensions(".csv");
         upload.setDropAllowed(false);
+        upload.setUploadButton(new Button(say("page.choose-file")));
         body.add(new Paragraph(say("location.import.text")), message, upload);
         dialog.add(body);
         dialog.getFooter().add(new Button(say("page.cancel"), click -> dialog.close()));

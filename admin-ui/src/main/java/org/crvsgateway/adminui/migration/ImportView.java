@@ -56,6 +56,7 @@ public final class ImportView extends Screen {
         upload.setMaxFiles(MOST_FILES);
         upload.setMaxFileSize(MOST_BYTES);
         upload.setDropAllowed(false);
+        upload.setUploadButton(new Button(say("page.choose-file")));
         upload.addFileRejectedListener(refused -> message.showError(refused.getErrorMessage()));
         upload.addFileRemovedListener(removed -> {
             files.removeIf(file -> file.name().equals(removed.getFileName()));
