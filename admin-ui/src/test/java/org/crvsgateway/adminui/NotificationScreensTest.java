@@ -15,7 +15,7 @@ class NotificationScreensTest extends ScreenTest {
     void theListShowsWhoWhatWhenAndWhere() {
         gateway.answer("Notifications", Answer.data(Samples.NOTIFICATIONS));
         signIn();
-        go("");
+        go("notifications");
         awaitText("Amina Okello");
         assertThat(pageText())
                 .contains(

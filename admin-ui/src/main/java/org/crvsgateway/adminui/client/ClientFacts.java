@@ -66,7 +66,9 @@ final class ClientFacts {
                         client.lastUsedAt().isEmpty() ? say("client.never") : Words.time(client.lastUsedAt()))
                 .add(say("client.contact"), client.origin().contactEmail());
         return card(
-                say("client.about-it"), new Copyable(say("client.id"), client.id()), facts.list().orElseGet(Span::new));
+                say("client.about-it"),
+                new Copyable(say("client.id"), client.id()),
+                facts.list().orElseGet(Span::new));
     }
 
     private static Section opencrvs(Client client) {

@@ -36,16 +36,18 @@ final class Clients {
 
     /** With the names of its areas, and its latest refusals for who may read the exchange log. */
     Optional<ClientFile> find(SignedIn who, String id) {
-        return look(who, id).map(client -> new ClientFile(
-                client,
-                client.sight().areas().stream().map(area -> areaName(who, area)).toList(),
-                who.may(GatewayScope.EXCHANGE_READ) ? refusals(who, id) : List.of()));
+        return look(who, id)
+                .map(client -> new ClientFile(
+                        client,
+                        client.sight().areas().stream()
+                                .map(area -> areaName(who, area))
+                                .toList(),
+                        who.may(GatewayScope.EXCHANGE_READ) ? refusals(who, id) : List.of()));
     }
 
     /** Only the client. */
     Optional<Client> look(SignedIn who, String id) {
-        var found =
-                gateway.ask(who, Documents.read("client"), Map.of("id", id)).path("client");
+        var found = gateway.ask(who, Documents.read("client"), Map.of("id", id)).path("client");
         return found.isObject() ? Optional.of(Client.of(found)) : Optional.empty();
     }
 

@@ -57,7 +57,10 @@ final class MayStep extends WizardStep {
     private static Component card(String kind) {
         var name = new Span(say("client.template." + kind));
         name.addClassName("choice-name");
-        var card = new Div(name, new Span(say("client.purpose." + kind)), new Hint(say("client.data-line", say("client.data." + kind))));
+        var card = new Div(
+                name,
+                new Span(say("client.purpose." + kind)),
+                new Hint(say("client.data-line", say("client.data." + kind))));
         card.addClassName("choice");
         return card;
     }

@@ -45,8 +45,7 @@ public final class NewClientView extends Screen implements BeforeEnterObserver, 
     private final MayStep may = new MayStep();
     private final SightStep sight = new SightStep(may);
     private final GuardStep guard = new GuardStep();
-    private final transient List<WizardStep> steps =
-            List.of(who, may, sight, guard, new ReviewStep(this::draft));
+    private final transient List<WizardStep> steps = List.of(who, may, sight, guard, new ReviewStep(this::draft));
     private final OrderedList progress = new OrderedList();
     private final H2 heading = new H2();
     private final Div body = new Div();
@@ -79,7 +78,11 @@ public final class NewClientView extends Screen implements BeforeEnterObserver, 
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        Call.run(UI.getCurrent(), clients::areas, sight::offer, failure -> message.showError(Failures.sentence(failure)));
+        Call.run(
+                UI.getCurrent(),
+                clients::areas,
+                sight::offer,
+                failure -> message.showError(Failures.sentence(failure)));
     }
 
     private int at() {
@@ -121,13 +124,7 @@ public final class NewClientView extends Screen implements BeforeEnterObserver, 
 
     private ClientDraft draft() {
         return new ClientDraft(
-                who.name(),
-                who.email(),
-                may.template(),
-                may.scopes(),
-                sight.fields(),
-                sight.areas(),
-                guard.settings());
+                who.name(), who.email(), may.template(), may.scopes(), sight.fields(), sight.areas(), guard.settings());
     }
 
     private void create() {

@@ -21,16 +21,16 @@ final class Rights {
             "fetal-death.subscribe",
             "marriage.subscribe",
             "national-id.subscribe",
-            "subscription.manage",
-            "record.search",
-            "record.search.unregistered",
-            "record.read",
+            GatewayScope.SUBSCRIPTION_MANAGE,
+            GatewayScope.RECORD_SEARCH,
+            GatewayScope.RECORD_SEARCH_UNREGISTERED,
+            GatewayScope.RECORD_READ,
             "identifier.assign",
-            "record.register",
-            "record.reject",
-            "record.correct",
-            "record.certify",
-            "record.revoke");
+            GatewayScope.RECORD_REGISTER,
+            GatewayScope.RECORD_REJECT,
+            GatewayScope.RECORD_CORRECT,
+            GatewayScope.RECORD_CERTIFY,
+            GatewayScope.RECORD_REVOKE);
 
     private Rights() {}
 

@@ -45,7 +45,12 @@ final class SightStep extends WizardStep {
     private void choose() {
         boolean asUsual = isUsual();
         usually.setVisible(asUsual);
-        usually.setText(asUsual ? say("client.data-line", say("client.data." + may.template().name())) : "");
+        usually.setText(
+                asUsual
+                        ? say(
+                                "client.data-line",
+                                say("client.data." + may.template().name()))
+                        : "");
         grid.setVisible(!asUsual);
     }
 

@@ -31,9 +31,7 @@ public final class GatewayAddress {
 
     /** Where systems get their access tokens: at the address that the gateway goes by outside, where that is known. */
     public URI tokenEndpoint() {
-        return issuer.isBlank()
-                ? resolve("/oauth2/token")
-                : URI.create(issuer.replaceAll("/+$", "") + "/oauth2/token");
+        return issuer.isBlank() ? resolve("/oauth2/token") : URI.create(issuer.replaceAll("/+$", "") + "/oauth2/token");
     }
 
     URI resolve(String path) {

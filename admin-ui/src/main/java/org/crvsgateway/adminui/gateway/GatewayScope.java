@@ -14,6 +14,7 @@ public final class GatewayScope {
     public static final String RECORD_CORRECT = "record.correct";
     public static final String RECORD_CERTIFY = "record.certify";
     public static final String RECORD_REVOKE = "record.revoke";
+    public static final String RECORD_SEARCH_UNREGISTERED = "record.search.unregistered";
     public static final String RECORD_SEARCH = "record.search";
     public static final String CLIENT_READ = "client.read";
     public static final String CLIENT_MANAGE = "client.manage";
