@@ -18,7 +18,7 @@ import org.crvsgateway.gateway.vitalevent.json.StrictJson;
 @Singleton
 final class HapiProblems implements PeerProblems {
 
-    private static final Pattern ADDRESSES = Pattern.compile("(/api)?(/v1)?"
+    private static final Pattern ADDRESSES = Pattern.compile("(/api|/v1)?"
             + "(/(locations?|webhooks)(/.*)?|/notification|/mosip-openhim-mediator|/confirm/registration)");
 
     @Override

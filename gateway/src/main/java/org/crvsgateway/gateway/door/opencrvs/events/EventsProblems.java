@@ -20,7 +20,7 @@ import org.crvsgateway.gateway.vitalevent.json.StrictJson;
 final class EventsProblems implements PeerProblems {
 
     private static final Pattern ADDRESSES =
-            Pattern.compile("(/api)?(/v1)?(/events(/(?!event\\.).*)?|/config|/attachments(/.*)?)");
+            Pattern.compile("(/api|/v1)?(/events(/(?!event\\.).*)?|/config|/attachments(/.*)?)");
     private static final Map<Integer, String> CODES = Map.of(
             401, "UNAUTHORIZED",
             403, "FORBIDDEN",
