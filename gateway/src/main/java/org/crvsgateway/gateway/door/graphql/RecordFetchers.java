@@ -21,8 +21,7 @@ final class RecordFetchers implements Fetchers {
     private final IdentifierAssignment identifiers;
     private final RecordFhir fhir;
 
-    RecordFetchers(
-            Records records, RecordService service, IdentifierAssignment identifiers, RecordFhir fhir) {
+    RecordFetchers(Records records, RecordService service, IdentifierAssignment identifiers, RecordFhir fhir) {
         this.records = records;
         this.service = service;
         this.identifiers = identifiers;

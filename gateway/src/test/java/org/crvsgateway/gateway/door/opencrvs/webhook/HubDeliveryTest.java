@@ -266,13 +266,13 @@ class HubDeliveryTest {
                         .expect(200)
                         .text("/items/0/state"))
                 .isEqualTo("DELIVERED"));
-        assertThat(gateway.get(
+        await().atMost(SOON).untilAsserted(() -> assertThat(gateway.get(
                                 "/api/v1/audit/entries?subjectId=" + record + "&action=record.disclose",
                                 gateway.adminToken())
                         .expect(200)
                         .body())
                 .contains(clients.only(subscriber), "opencrvs")
-                .doesNotContain("Amïna");
+                .doesNotContain("Amïna"));
     }
 
     @Test
