@@ -27,12 +27,12 @@ final class FieldGrid extends Div {
         var table = new Table(
                 say("client.grid"),
                 say("client.grid.who"),
-                Rights.field("names"),
-                Rights.field("sex"),
-                Rights.field("birthDate"),
-                Rights.field("identifiers"),
-                Rights.field("addresses"),
-                say("client.all-of-it"));
+                heading(Rights.field("names")),
+                heading(Rights.field("sex")),
+                heading(Rights.field("birthDate")),
+                heading(Rights.field("identifiers")),
+                heading(Rights.field("addresses")),
+                heading(say("client.all-of-it")));
         PEOPLE.forEach(person -> table.addRow(row(person)));
         var others = new Div();
         others.addClassName("field-others");
@@ -42,6 +42,10 @@ final class FieldGrid extends Div {
             others.add(box);
         });
         add(table, others);
+    }
+
+    private static String heading(String field) {
+        return Character.toUpperCase(field.charAt(0)) + field.substring(1);
     }
 
     private Component[] row(String person) {

@@ -12,7 +12,7 @@ final class GuardStep extends WizardStep {
 
     private final IntegerField quota = new IntegerField(say("client.quota"));
     private final TextField version = new TextField(say("client.version"));
-    private final Checkbox strict = new Checkbox(say("client.opencrvs.strict"));
+    private final Checkbox strict = new Checkbox(say("client.strict"));
 
     GuardStep() {
         quota.setHelperText(say("client.quota.help"));

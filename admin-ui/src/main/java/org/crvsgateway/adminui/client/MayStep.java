@@ -35,7 +35,10 @@ final class MayStep extends WizardStep {
         kind.setRequired(true);
         kind.setManualValidation(true);
         kind.setErrorMessage(say("client.template.missing"));
-        kind.addValueChangeListener(change -> own.setVisible(isCustom()));
+        kind.addValueChangeListener(change -> {
+            own.setVisible(isCustom());
+            kind.setInvalid(false);
+        });
         rights.setItems(Rights.OFFERED);
         rights.setItemLabelGenerator(Rights::of);
         rights.setItemHelperGenerator(Rights::opens);

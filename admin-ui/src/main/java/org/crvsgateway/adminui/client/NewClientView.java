@@ -68,7 +68,7 @@ public final class NewClientView extends Screen implements BeforeEnterObserver, 
         heading.getElement().setAttribute("tabindex", "-1");
         next.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         next.setDisableOnClick(true);
-        next.addClickShortcut(Key.ENTER).listenOn(body).setResetFocusOnActiveElement(true);
+        next.addClickShortcut(Key.ENTER).listenOn(who).setResetFocusOnActiveElement(true);
         var buttons = new Div(before, next);
         buttons.addClassName("wizard-buttons");
         card.add(buttons);
