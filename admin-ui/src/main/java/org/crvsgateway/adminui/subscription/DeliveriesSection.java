@@ -25,6 +25,7 @@ final class DeliveriesSection extends Section {
     private final String id;
     private final Select<DeliveryState> state = new Select<>();
     private final PagedTable<Delivery> list;
+    private transient Runnable beside = () -> {};
 
     DeliveriesSection(
             Subscriptions subscriptions,
@@ -42,11 +43,21 @@ final class DeliveriesSection extends Section {
         state.setEmptySelectionCaption(say("subscription.delivery.all"));
         state.setItemLabelGenerator(value -> value == null ? say("subscription.delivery.all") : value.label());
         state.addValueChangeListener(change -> load());
-        var refresh = new Button(say("subscription.delivery.refresh"), VaadinIcon.REFRESH.create(), click -> load());
+        var refresh = new Button(say("subscription.delivery.refresh"), VaadinIcon.REFRESH.create(), click -> refresh());
         var filters = new Div(state, refresh);
         filters.addClassName("filters");
         add(new H2(say("subscription.deliveries")), filters, list);
         load();
+    }
+
+    /** What else to do when somebody asks for the newest deliveries. */
+    void whenRefreshed(Runnable action) {
+        beside = action;
+    }
+
+    private void refresh() {
+        load();
+        beside.run();
     }
 
     private void load() {

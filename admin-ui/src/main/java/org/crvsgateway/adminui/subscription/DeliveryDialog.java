@@ -53,10 +53,10 @@ record DeliveryDialog(Operations operations, Subscription line, boolean mayManag
             body.add(new Paragraph(say("subscription.attempt.none")));
         }
         dialog.add(body);
+        dialog.getFooter().add(new Button(say("page.close"), click -> dialog.close()));
         if (mayManage && !line.pulls()) {
             addActions(dialog, message, delivery);
         }
-        dialog.getFooter().add(new Button(say("page.close"), click -> dialog.close()));
         dialog.addOpenedChangeListener(change -> {
             if (!change.isOpened()) {
                 body.removeAll(); // what was shown leaves the page with the dialog
@@ -112,7 +112,7 @@ record DeliveryDialog(Operations operations, Subscription line, boolean mayManag
         var section = new Section(
                 new H2(say("subscription.attempt", attempt.number())),
                 new Badge(outcome, good ? Badge.Tone.GOOD : Badge.Tone.BAD));
-        section.addClassName("attempt");
+        section.addClassName("heading-line");
         timing(
                         new Facts("")
                                 .add(say("subscription.attempt.started"), Words.second(attempt.startedAt()))

@@ -3,6 +3,7 @@ package org.crvsgateway.adminui.subscription;
 import static org.crvsgateway.adminui.language.Phrases.say;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -75,9 +76,13 @@ final class Sections {
 
     static Component health(Subscription line) {
         var health = line.health();
-        var section = new Section(new H2(say("subscription.health")));
+        var heading = new Div(new H2(say("subscription.health")));
+        heading.addClassName("heading-line");
+        if (!line.pulls()) {
+            heading.add(health.breaker());
+        }
+        var section = new Section(heading, new Sparkline(health.successText(), health.hours(), Instant.now()));
         section.addClassName("card");
-        section.add(new Sparkline(health.successText(), health.hours(), Instant.now()));
         new Facts("")
                 .add(say("subscription.day"), health.successText())
                 .add(say("subscription.backlog"), Words.number(health.backlog()))
@@ -86,9 +91,6 @@ final class Sections {
                 .add(say("subscription.last-delivered"), Words.time(health.lastDeliveredAt()))
                 .list()
                 .ifPresent(section::add);
-        if (!line.pulls()) {
-            section.add(health.breaker());
-        }
         return section;
     }
 }

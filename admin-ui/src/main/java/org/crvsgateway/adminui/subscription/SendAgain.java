@@ -32,7 +32,8 @@ record SendAgain(Operations operations, Subscription line, Runnable afterwards) 
 
     void between() {
         var since = picker(say("subscription.since"), now().minusDays(1));
-        var until = picker(say("subscription.until"), now());
+        // to the next minute, so that nothing of the current one is left out
+        var until = picker(say("subscription.until"), now().plusMinutes(1));
         new ActionDialog<String>(
                         say("subscription.replay.title"),
                         say("subscription.replay.action"),

@@ -14,10 +14,12 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.Optional;
 import org.crvsgateway.adminui.gateway.GatewayScope;
 import org.crvsgateway.adminui.page.Call;
+import org.crvsgateway.adminui.page.Failures;
 import org.crvsgateway.adminui.page.MainLayout;
 import org.crvsgateway.adminui.page.PageHead;
 import org.crvsgateway.adminui.page.Pane;
 import org.crvsgateway.adminui.page.Screen;
+import org.crvsgateway.adminui.page.Toast;
 import org.crvsgateway.adminui.signin.Session;
 
 /** One subscription: how it is doing, its keys, what was sent to it, and what can be done about it. */
@@ -31,6 +33,7 @@ public final class SubscriptionView extends Screen implements BeforeEnterObserve
     private final transient Subscriptions subscriptions;
     private final transient Operations operations;
     private final Pane pane = new Pane();
+    private final Div health = new Div();
     private final boolean mayManage = Session.current()
             .filter(who -> who.may(GatewayScope.SUBSCRIPTION_MANAGE))
             .isPresent();
@@ -76,14 +79,15 @@ public final class SubscriptionView extends Screen implements BeforeEnterObserve
                 .beside(file.line().state().badge())
                 .about(file.line().client() + " · "
                         + String.join(", ", file.line().topics()));
-        var sections = new Div();
-        sections.addClassName("sections");
-        Sections.facts(file).ifPresent(sections::add);
-        sections.add(Sections.health(file.line()));
-        sections.add(new KeysSection(operations, file, mayManage, this::load));
+        health.removeAll();
+        health.add(Sections.health(file.line()));
+        var doing = sections(health);
         if (!file.line().pulls()) {
-            sections.add(new ReplaysSection(subscriptions, operations, file, mayManage));
+            doing.add(new ReplaysSection(subscriptions, operations, file, mayManage));
         }
+        var about = sections();
+        Sections.facts(file).ifPresent(about::add);
+        about.add(new KeysSection(operations, file, mayManage, this::load));
         var cards = new Div();
         cards.addClassName("cards");
         if (mayManage) {
@@ -91,7 +95,28 @@ public final class SubscriptionView extends Screen implements BeforeEnterObserve
         }
         Sections.attention(file, mayManage ? actions.remedy() : Optional.<Component>empty())
                 .ifPresent(cards::add);
-        cards.add(sections, new DeliveriesSection(subscriptions, operations, file.line(), mayManage, this::load));
+        var deliveries = new DeliveriesSection(subscriptions, operations, file.line(), mayManage, this::load);
+        deliveries.whenRefreshed(this::refreshHealth);
+        cards.add(doing, deliveries, about);
         pane.showContent(head, cards);
+    }
+
+    /** Quietly: the list of deliveries shows that it loads. */
+    private void refreshHealth() {
+        String wanted = id;
+        Call.run(
+                UI.getCurrent(),
+                who -> subscriptions.find(who, wanted),
+                found -> found.filter(file -> file.line().id().equals(id)).ifPresent(file -> {
+                    health.removeAll();
+                    health.add(Sections.health(file.line()));
+                }),
+                failure -> Toast.failed(Failures.sentence(failure)));
+    }
+
+    private static Div sections(Component... parts) {
+        var sections = new Div(parts);
+        sections.addClassName("sections");
+        return sections;
     }
 }
