@@ -41,6 +41,7 @@ public final class FakeGateway implements AutoCloseable {
     /** What the UI sent. */
     public record Asked(String operation, JsonNode variables, String authorization) {}
 
+    private static final String SIGN_IN = "/api/v1/sign-in";
     private static final Pattern OPERATION = Pattern.compile("(?:query|mutation)\\s+(\\w+)");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -49,6 +50,8 @@ public final class FakeGateway implements AutoCloseable {
     private final HttpServer server;
     private volatile boolean oneTimePassword;
     private volatile String password = "secret";
+    private volatile String code = "";
+    private volatile int wait;
 
     public FakeGateway() {
         try {
@@ -56,8 +59,13 @@ public final class FakeGateway implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.createContext("/api/v1/sign-in", exchange -> respond(exchange, signIn(read(exchange))));
+        server.createContext(
+                SIGN_IN,
+                exchange -> respond(
+                        exchange,
+                        exchange.getRequestURI().getPath().equals(SIGN_IN) ? signIn(read(exchange)) : json(exchange)));
         server.createContext("/graphql", this::graphql);
+        server.createContext("/", exchange -> respond(exchange, json(exchange)));
         server.start();
     }
 
@@ -73,8 +81,23 @@ public final class FakeGateway implements AutoCloseable {
         answers.put(operation, answer);
     }
 
+    /** For a JSON resource, named by its method and path. */
+    public void answerAt(String methodAndPath, Answer answer) {
+        answers.put(methodAndPath, body -> answer);
+    }
+
     public List<Asked> asked(String operation) {
         return asked.stream().filter(each -> each.operation().equals(operation)).toList();
+    }
+
+    /** From then on the password alone is not enough. */
+    public void requireCode(String code) {
+        this.code = code;
+    }
+
+    /** Every sign-in is refused for so long. */
+    public void makeWait(int seconds) {
+        wait = seconds;
     }
 
     public void requirePasswordChange() {
@@ -82,6 +105,9 @@ public final class FakeGateway implements AutoCloseable {
     }
 
     private Answer signIn(JsonNode body) {
+        if (wait > 0) {
+            return new Answer(429, "{\"type\":\"urn:crvs-gateway:problem:too-many-requests\"}");
+        }
         if (!body.path("password").asText().equals(password)) {
             return new Answer(401, "{\"type\":\"urn:crvs-gateway:problem:wrong-credentials\",\"status\":401}");
         }
@@ -91,7 +117,14 @@ public final class FakeGateway implements AutoCloseable {
         if (body.path("newPassword").asText("long enough for anybody").length() < 12) {
             return new Answer(
                     422,
-                    "{\"type\":\"urn:crvs-gateway:problem:invalid-input\",\"issues\":[{\"message\":\"A password has at least 12 characters.\"}]}");
+                    "{\"type\":\"urn:crvs-gateway:problem:invalid-input\",\"issues\":[{\"message\":\"A password has at"
+                            + " least 12 characters.\"}]}");
+        }
+        if (!code.isEmpty() && !body.has("code")) {
+            return new Answer(403, "{\"type\":\"urn:crvs-gateway:problem:second-factor-required\"}");
+        }
+        if (!code.isEmpty() && !body.path("code").asText().equals(code)) {
+            return new Answer(401, "{\"type\":\"urn:crvs-gateway:problem:wrong-code\"}");
         }
         oneTimePassword = false;
         password = body.path("newPassword").asText(password);
@@ -99,6 +132,16 @@ public final class FakeGateway implements AutoCloseable {
                 200,
                 "{\"access_token\":\"%s\",\"expires_in\":3600,\"scope\":\"%s\",\"name\":\"Rosa Registrar\",\"roles\":[]}"
                         .formatted(TOKEN, ALL_SCOPES));
+    }
+
+    private Answer json(HttpExchange exchange) throws IOException {
+        String resource =
+                exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+        var body = read(exchange);
+        asked.add(new Asked(
+                resource, body, String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))));
+        var answer = answers.get(resource);
+        return answer == null ? new Answer(404, "{}") : answer.apply(body);
     }
 
     private void graphql(HttpExchange exchange) throws IOException {
@@ -121,7 +164,10 @@ public final class FakeGateway implements AutoCloseable {
         return JSON.readTree(exchange.getRequestBody().readAllBytes());
     }
 
-    private static void respond(HttpExchange exchange, Answer answer) throws IOException {
+    private void respond(HttpExchange exchange, Answer answer) throws IOException {
+        if (answer.status() == 429) {
+            exchange.getResponseHeaders().set("Retry-After", Integer.toString(wait));
+        }
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(answer.status(), body.length);

@@ -15,11 +15,13 @@ import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinSession;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.core.ThrowingRunnable;
 import org.crvsgateway.adminui.gateway.SignedIn;
 import org.crvsgateway.adminui.server.BeanInstantiator;
 import org.junit.jupiter.api.AfterEach;
@@ -67,11 +69,21 @@ abstract class ScreenTest extends BrowserlessTest {
         Set<String> granted = scopes.length == 0 ? Set.of(FakeGateway.ALL_SCOPES.split(" ", -1)) : Set.of(scopes);
         VaadinSession.getCurrent()
                 .getSession()
-                .setAttribute(SignedIn.class.getName(), new SignedIn("Rosa", granted, FakeGateway.TOKEN));
+                .setAttribute(
+                        SignedIn.class.getName(),
+                        new SignedIn(
+                                "Rosa",
+                                granted,
+                                FakeGateway.TOKEN,
+                                Instant.now().plusSeconds(3600)));
     }
 
     /** Waits for the gateway's answer to reach the page. */
     void awaitText(String text) {
+        awaitThat(() -> assertThat(pageText()).contains(text));
+    }
+
+    void awaitThat(ThrowingRunnable holds) {
         await().pollInSameThread()
                 .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(20))
@@ -79,7 +91,7 @@ abstract class ScreenTest extends BrowserlessTest {
                     var session = VaadinSession.getCurrent();
                     session.getService().runPendingAccessTasks(session);
                     roundTrip();
-                    assertThat(pageText()).contains(text);
+                    holds.run();
                 });
     }
 

@@ -13,11 +13,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.crvsgateway.adminui.AdminUiConfig;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class Gateway {
 
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+    private static final String JSON_OR_PROBLEM = "application/json, application/problem+json";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final GatewayAddress address;
@@ -41,28 +42,98 @@ public final class Gateway {
                 .build();
     }
 
-    /**
-     * Signs a person in.
-     *
-     * @param newPassword replaces the one-time password; null where it need not be replaced
-     */
-    public SignInAnswer signIn(String username, String password, @Nullable String newPassword) {
-        Map<String, String> body = new LinkedHashMap<>();
-        body.put("username", username);
-        body.put("password", password);
-        if (newPassword != null) {
-            body.put("newPassword", newPassword);
-        }
-        var response = send(request("/api/v1/sign-in", body).build());
+    /** Signs a person in by what they show: see {@code signIn} in the gateway's openapi.yml. */
+    public SignInAnswer signIn(Map<String, String> shown) {
+        var response = send(request("/api/v1/sign-in", shown).build());
         var answer = parse(response.body());
         return switch (response.statusCode()) {
-            case 200 -> new SignInAnswer.Accepted(signedIn(username, answer));
-            case 401 -> new SignInAnswer.WrongCredentials();
+            case 200 -> new SignInAnswer.Accepted(signedIn(shown.getOrDefault("username", ""), answer));
+            case 401 ->
+                problem(answer).equals("wrong-code")
+                        ? new SignInAnswer.WrongCode()
+                        : new SignInAnswer.WrongCredentials();
             case 403 ->
-                problem(answer).equals("password-change-required")
-                        ? new SignInAnswer.PasswordChangeRequired()
-                        : new SignInAnswer.Refused(sentence(answer));
-            case 400, 422, 429 -> new SignInAnswer.Refused(sentence(answer));
+                switch (problem(answer)) {
+                    case "password-change-required" -> new SignInAnswer.PasswordChangeRequired();
+                    case "second-factor-required" -> new SignInAnswer.CodeRequired();
+                    default -> new SignInAnswer.Refused(sentence(answer));
+                };
+            case 429 ->
+                new SignInAnswer.Wait(
+                        response.headers().firstValueAsLong("Retry-After").orElse(1));
+            case 400, 422 -> new SignInAnswer.Refused(sentence(answer));
+            default -> throw fault(response);
+        };
+    }
+
+    /** An identity provider besides the password, if there is one. */
+    public Optional<SignInWay> otherWay() {
+        var ways = answerOf(send(HttpRequest.newBuilder(address.resolve("/api/v1/sign-in/ways"))
+                .timeout(timeout)
+                .header("Accept", JSON_OR_PROBLEM)
+                .build()));
+        String url = ways.path("url").asText("");
+        return url.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SignInWay(ways.path("name").asText(), url));
+    }
+
+    /** Exchanges what a browser brought back from the identity provider. */
+    public SignInAnswer redeem(String code, String verifier) {
+        var response = send(request("/api/v1/sign-in/code", Map.of("code", code, "verifier", verifier))
+                .build());
+        return response.statusCode() == 200
+                ? new SignInAnswer.Accepted(signedIn("", parse(response.body())))
+                : new SignInAnswer.WrongCredentials();
+    }
+
+    /** The same person with a newer token. */
+    public SignedIn renew(SignedIn who) {
+        return signedIn(who.name(), tell(who, "/api/v1/sign-in/renew", Map.of()));
+    }
+
+    /** As far as the gateway can be reached. */
+    public void signOut(SignedIn who) {
+        try {
+            tell(who, "/api/v1/sign-out", Map.of());
+        } catch (GatewayException e) {
+            LOG.info("Nobody told the gateway of a sign-out: {}", e.reason());
+        }
+    }
+
+    /** With the token that replaces the old ones, which a new password ends. */
+    public SignedIn changePassword(SignedIn who, String password, String newPassword) {
+        return signedIn(
+                who.name(), tell(who, "/api/v1/password", Map.of("password", password, "newPassword", newPassword)));
+    }
+
+    /** Gets a JSON resource of the person's own. */
+    public JsonNode get(SignedIn who, String path) {
+        return answerOf(send(HttpRequest.newBuilder(address.resolve(path))
+                .timeout(timeout)
+                .header("Authorization", "Bearer " + who.token())
+                .header("Accept", JSON_OR_PROBLEM)
+                .build()));
+    }
+
+    /** Posts to a JSON resource; an answer without a body is missing. */
+    public JsonNode tell(SignedIn who, String path, Map<String, ?> body) {
+        return answerOf(send(request(path, body)
+                .header("Authorization", "Bearer " + who.token())
+                .build()));
+    }
+
+    private static JsonNode answerOf(HttpResponse<byte[]> response) {
+        var answer = parse(response.body());
+        return switch (response.statusCode()) {
+            case 200, 201, 202, 204 -> answer;
+            case 401 -> {
+                if (problem(answer).equals("unauthenticated")) {
+                    throw GatewayException.signedOut();
+                }
+                throw GatewayException.refused(problem(answer), sentence(answer));
+            }
+            case 400, 403, 404, 409, 422, 429 -> throw GatewayException.refused(problem(answer), sentence(answer));
             default -> throw fault(response);
         };
     }
@@ -103,7 +174,7 @@ public final class Gateway {
             return HttpRequest.newBuilder(address.resolve(path))
                     .timeout(timeout)
                     .header("Content-Type", "application/json")
-                    .header("Accept", "application/json, application/problem+json")
+                    .header("Accept", JSON_OR_PROBLEM)
                     .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
@@ -137,7 +208,8 @@ public final class Gateway {
             throw GatewayException.failed();
         }
         Set<String> scopes = Set.of(answer.path("scope").asText().trim().split("\\s+"));
-        return new SignedIn(answer.path("name").asText(username), scopes, token);
+        Instant expires = Instant.now().plusSeconds(answer.path("expires_in").asLong(0));
+        return new SignedIn(answer.path("name").asText(username), scopes, token, expires);
     }
 
     private static GatewayException refusal(JsonNode error) {

@@ -2,6 +2,7 @@ package org.crvsgateway.adminui.gateway;
 
 import java.io.Serializable;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -10,8 +11,10 @@ import java.util.Set;
  *
  * @param name what people call them
  * @param scopes what the gateway lets them do
+ * @param expires when the token is over
  */
-public record SignedIn(String name, Set<String> scopes, String token) implements Principal, Serializable {
+public record SignedIn(String name, Set<String> scopes, String token, Instant expires)
+        implements Principal, Serializable {
 
     public SignedIn {
         scopes = Set.copyOf(scopes);

@@ -1,5 +1,6 @@
 package org.crvsgateway.adminui.language;
 
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.page.ColorScheme;
 import com.vaadin.flow.server.ServiceInitEvent;
@@ -43,7 +44,7 @@ public final class Look implements VaadinServiceInitListener {
         event.getSource().addUIInitListener(init -> {
             var request = VaadinRequest.getCurrent();
             init.getUI().setLocale(language(request).locale());
-            init.getUI().getPage().setColorScheme(scheme(request).value);
+            wear(init.getUI(), scheme(request));
         });
     }
 
@@ -52,8 +53,10 @@ public final class Look implements VaadinServiceInitListener {
         return Language.of(Phrases.locale());
     }
 
+    /** Of the page at hand. */
     public static Scheme scheme() {
-        return scheme(VaadinRequest.getCurrent());
+        var worn = ComponentUtil.getData(UI.getCurrent(), Scheme.class);
+        return worn == null ? Scheme.SYSTEM : worn;
     }
 
     /** Shows the page again in another language. */
@@ -64,7 +67,12 @@ public final class Look implements VaadinServiceInitListener {
 
     public static void choose(Scheme scheme) {
         remember(SCHEME, scheme.name().toLowerCase(Locale.ROOT));
-        UI.getCurrent().getPage().setColorScheme(scheme.value);
+        wear(UI.getCurrent(), scheme);
+    }
+
+    private static void wear(UI ui, Scheme scheme) {
+        ComponentUtil.setData(ui, Scheme.class, scheme);
+        ui.getPage().setColorScheme(scheme.value);
     }
 
     /** The first paint must not flash in the other colours. */

@@ -9,6 +9,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.orderedlayout.Scroller;
 import io.micronaut.context.annotation.Prototype;
 import jakarta.annotation.security.PermitAll;
+import org.crvsgateway.adminui.AdminUiConfig;
+import org.crvsgateway.adminui.gateway.Gateway;
 import org.crvsgateway.adminui.signin.Session;
 
 /** The frame: brand, the screens that the person may open, and what concerns themselves. */
@@ -16,7 +18,7 @@ import org.crvsgateway.adminui.signin.Session;
 @PermitAll
 public final class MainLayout extends AppLayout {
 
-    MainLayout() {
+    MainLayout(Gateway gateway, AdminUiConfig config) {
         setPrimarySection(Section.DRAWER);
         var toggle = new DrawerToggle();
         toggle.setAriaLabel(say("page.menu"));
@@ -25,12 +27,19 @@ public final class MainLayout extends AppLayout {
         addToNavbar(skipLink(), toggle, new Brand(), space);
         addToDrawer(new Brand());
         Session.current().ifPresent(who -> {
-            addToNavbar(new UserMenu(who));
+            addToNavbar(new UserMenu(who, () -> signOut(gateway)), new SessionGuard(gateway, config.idle()));
             var lists = new Div();
             lists.addClassName("navigation");
             Navigation.lists(who).forEach(lists::add);
             addToDrawer(new Scroller(lists, Scroller.ScrollDirection.VERTICAL));
         });
+    }
+
+    /** Also at the gateway, so that a token that was copied counts no more; the session here ends in any case. */
+    private static void signOut(Gateway gateway) {
+        var who = Session.current();
+        Session.end();
+        who.ifPresent(leaving -> Thread.ofVirtual().start(() -> gateway.signOut(leaving)));
     }
 
     /** Past the navigation, for who has no mouse. Not an address, which the router would take for another page. */

@@ -2,6 +2,7 @@ package org.crvsgateway.adminui.page;
 
 import static org.crvsgateway.adminui.language.Phrases.say;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.Icon;
@@ -13,12 +14,11 @@ import org.crvsgateway.adminui.gateway.SignedIn;
 import org.crvsgateway.adminui.language.Language;
 import org.crvsgateway.adminui.language.Look;
 import org.crvsgateway.adminui.language.Look.Scheme;
-import org.crvsgateway.adminui.signin.Session;
 
 /** What concerns the person at the screen: how they see it, and the way out. */
 final class UserMenu extends MenuBar {
 
-    UserMenu(SignedIn who) {
+    UserMenu(SignedIn who, Runnable signOut) {
         addThemeVariants(MenuBarVariant.LUMO_TERTIARY);
         addClassName("user-menu");
         Icon icon = VaadinIcon.USER.create();
@@ -27,10 +27,11 @@ final class UserMenu extends MenuBar {
         item.add(new Span(who.name()));
         item.setAriaLabel(say("page.signed-in-as", who.name()));
         var menu = item.getSubMenu();
+        menu.addItem(say("page.account"), click -> UI.getCurrent().navigate("account"));
         languages(menu.addItem(say("page.language")));
         schemes(menu.addItem(say("page.colours")));
         menu.addSeparator();
-        menu.addItem(say("page.sign-out"), click -> Session.end());
+        menu.addItem(say("page.sign-out"), click -> signOut.run());
     }
 
     private static void languages(MenuItem parent) {

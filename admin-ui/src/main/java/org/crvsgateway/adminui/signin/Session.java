@@ -32,7 +32,12 @@ public final class Session {
         return of(request.getWrappedSession(false));
     }
 
-    /** Signs the person out and forgets everything that the session held. */
+    /** The same person with another token, in the place of one that is over or soon will be. */
+    public static void goOnAs(SignedIn who) {
+        VaadinSession.getCurrent().getSession().setAttribute(SIGNED_IN, who);
+    }
+
+    /** Signs the person out here and forgets everything that the session held. */
     public static void end() {
         UI.getCurrent().getPage().setLocation(VaadinRequest.getCurrent().getContextPath() + "/" + SignInView.PATH);
         VaadinSession.getCurrent().getSession().invalidate();

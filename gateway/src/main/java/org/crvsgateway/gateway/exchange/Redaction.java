@@ -18,7 +18,7 @@ public final class Redaction {
 
     /** Ends of names: {@code client_secret}, {@code newPassword}, {@code access_token}, {@code client_assertion}. */
     private static final String NAME =
-            "(?:secrets?|passwords?|passwd|passphrase|tokens?|assertion|private_?key|api_?key|pepper)";
+            "(?:secrets?|passwords?|passwd|passphrase|tokens?|assertion|verifier|recovery_?codes?|private_?key|api_?key|pepper)";
 
     private static final String SPACE = "(?:\\s|\\\\[nrt]){0,20}";
 
@@ -55,6 +55,8 @@ public final class Redaction {
             "passphrase",
             "token",
             "assertion",
+            "verifier",
+            "recovery",
             "privatekey",
             "private_key",
             "apikey",

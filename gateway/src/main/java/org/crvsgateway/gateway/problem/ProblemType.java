@@ -9,6 +9,8 @@ public enum ProblemType {
     UNAUTHENTICATED(401, "No valid access token"),
     WRONG_CREDENTIALS(401, "User name or password is wrong"),
     PASSWORD_CHANGE_REQUIRED(403, "The one-time password must be replaced"),
+    SECOND_FACTOR_REQUIRED(403, "A code is needed as well as the password"),
+    WRONG_CODE(401, "The code is wrong or was used"),
     FORBIDDEN(403, "The caller may not do this"),
     FIELD_NOT_GRANTED(403, "The caller was not granted this field"),
     NOT_FOUND(404, "There is no such thing, or the caller may not see it"),

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.crvsgateway.gateway.caller.CallerKind;
 import org.crvsgateway.gateway.id.IdSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Issues and verifies access tokens: JWTs (RFC 9068) signed with ES256, and those that {@link PeerTokens} signed with RS256.
@@ -41,6 +42,9 @@ public final class AccessTokens {
     private static final String SCOPE = "scope";
     private static final String KIND = "kind";
     private static final String GENERATION = "generation";
+    /** RFC 9068 section 2.2.1. */
+    private static final String AUTHENTICATED_AT = "auth_time";
+
     private static final int LONGEST = 8192;
 
     private final SigningKeys keys;
@@ -62,6 +66,12 @@ public final class AccessTokens {
     }
 
     public AccessToken issue(TokenSubject subject, Set<String> scopes, Duration lifetime) {
+        return issue(subject, scopes, lifetime, null);
+    }
+
+    /** For a person, who showed at {@code authenticatedAt} who they are. */
+    public AccessToken issue(
+            TokenSubject subject, Set<String> scopes, Duration lifetime, @Nullable Instant authenticatedAt) {
         Instant now = clock.instant();
         ECKey key = keys.signing();
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
@@ -75,6 +85,7 @@ public final class AccessTokens {
                 .claim(SCOPE, ScopeText.write(scopes))
                 .claim(KIND, subject.kind().name().toLowerCase(Locale.ROOT))
                 .claim(GENERATION, subject.generation())
+                .claim(AUTHENTICATED_AT, authenticatedAt == null ? null : authenticatedAt.getEpochSecond())
                 .build();
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.ES256)
@@ -138,6 +149,7 @@ public final class AccessTokens {
         String kind = claims.getStringClaim(KIND);
         Long generation = claims.getLongClaim(GENERATION);
         String scope = claims.getStringClaim(SCOPE);
+        Long authenticatedAt = claims.getLongClaim(AUTHENTICATED_AT);
         if (expires == null
                 || id == null
                 || kind == null
@@ -149,7 +161,12 @@ public final class AccessTokens {
         }
         TokenSubject subject =
                 new TokenSubject(CallerKind.valueOf(kind.toUpperCase(Locale.ROOT)), UUID.fromString(id), generation);
-        return Optional.of(new VerifiedToken(subject, ScopeText.read(scope), expires.toInstant()));
+        return Optional.of(new VerifiedToken(
+                subject,
+                ScopeText.read(scope),
+                null,
+                expires.toInstant(),
+                authenticatedAt == null ? null : Instant.ofEpochSecond(authenticatedAt)));
     }
 
     private static byte[] sha256(String token) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.crvsgateway.gateway.database.Lookups;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Access tokens that were ended before their time; counts at once on this node, within two seconds on every other. */
@@ -35,15 +36,23 @@ public final class RevokedTokens {
 
     /** A token that is good until then. */
     public void add(String token, Instant expires) {
-        ByteBuffer digest = digest(token);
-        jdbi.useTransaction(handle -> handle.createUpdate("""
-                        insert into revoked_token (digest, expires_at) values (:digest, :expires)
-                        on conflict do nothing
-                        """)
-                .bind("digest", bytes(digest))
+        jdbi.useTransaction(handle -> add(handle, token, expires));
+        forget(token);
+    }
+
+    /** Within a transaction, after which {@link #forget} has it count here at once. */
+    public void add(Handle handle, String token, Instant expires) {
+        handle.createUpdate("""
+            insert into revoked_token (digest, expires_at) values (:digest, :expires)
+            on conflict do nothing
+            """)
+                .bind("digest", bytes(digest(token)))
                 .bind("expires", expires.atOffset(ZoneOffset.UTC))
-                .execute());
-        known.forget(digest);
+                .execute();
+    }
+
+    public void forget(String token) {
+        known.forget(digest(token));
     }
 
     @Scheduled(initialDelay = "1m", fixedDelay = "1h")

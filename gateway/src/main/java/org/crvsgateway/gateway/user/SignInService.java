@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.crvsgateway.gateway.audit.AuditTrail;
 import org.crvsgateway.gateway.caller.Caller;
 import org.crvsgateway.gateway.caller.CallerKind;
@@ -19,6 +20,7 @@ import org.crvsgateway.gateway.problem.ProblemType;
 import org.crvsgateway.gateway.token.AccessTokens;
 import org.crvsgateway.gateway.token.TokenSubject;
 import org.crvsgateway.gateway.user.UserStore.UserWithPassword;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ public final class SignInService {
 
     private final Jdbi jdbi;
     private final UserStore store;
+    private final SecondFactors secondFactors;
     private final UserStandings standings;
     private final SignInThrottle throttle;
     private final AccessTokens tokens;
@@ -47,6 +50,7 @@ public final class SignInService {
     SignInService(
             Jdbi jdbi,
             UserStore store,
+            SecondFactors secondFactors,
             UserStandings standings,
             SignInThrottle throttle,
             AccessTokens tokens,
@@ -54,6 +58,7 @@ public final class SignInService {
             InstantSource clock) {
         this.jdbi = jdbi;
         this.store = store;
+        this.secondFactors = secondFactors;
         this.standings = standings;
         this.throttle = throttle;
         this.tokens = tokens;
@@ -62,12 +67,45 @@ public final class SignInService {
     }
 
     /**
-     * A one-time password is good only together with the new one that replaces it.
+     * What somebody shows of themselves.
      *
-     * @param address where the person is, for the audit trail
+     * @param newPassword replaces a one-time password, which is good only together with it
+     * @param code of the second factor, or a recovery code, of who has one
      */
-    public SignIn signIn(String username, String password, @Nullable String newPassword, String address) {
-        String name = username.strip().toLowerCase(Locale.ROOT);
+    public record Credentials(
+            String username,
+            String password,
+            @Nullable String newPassword,
+            @Nullable String code) {
+
+        @Override
+        public String toString() {
+            return "Credentials of " + username;
+        }
+    }
+
+    /** {@code address} is where the person is, for the audit trail. */
+    public SignIn signIn(Credentials shown, String address) {
+        String name = shown.username().strip().toLowerCase(Locale.ROOT);
+        User user = known(name, shown.password());
+        String newPassword = shown.newPassword();
+        if (newPassword != null) {
+            Passwords.check(newPassword, shown.password());
+        } else if (user.mustChange()) {
+            throttle.succeeded(name);
+            throw new ProblemException(
+                    ProblemType.PASSWORD_CHANGE_REQUIRED,
+                    "This is a one-time password. Sign in with it and with newPassword.");
+        }
+        SignIn signIn = admit(user, newPassword, address, handle -> {
+            secondFactors.require(handle, user.id(), shown.code());
+        });
+        // Only now: else a password that is known would let codes be guessed without end
+        throttle.succeeded(name);
+        return signIn;
+    }
+
+    private User known(String name, String password) {
         throttle.attempt(name);
         UserWithPassword found =
                 jdbi.withHandle(handle -> store.findByUsername(handle, name)).orElse(null);
@@ -75,15 +113,7 @@ public final class SignInService {
         if (found == null || !right || !found.user().enabled()) {
             throw new ProblemException(ProblemType.WRONG_CREDENTIALS, "The user name or the password is wrong.");
         }
-        throttle.succeeded(name);
-        if (newPassword != null) {
-            Passwords.check(newPassword, password);
-        } else if (found.user().mustChange()) {
-            throw new ProblemException(
-                    ProblemType.PASSWORD_CHANGE_REQUIRED,
-                    "This is a one-time password. Sign in with it and with newPassword.");
-        }
-        return admit(found.user(), newPassword, address);
+        return found.user();
     }
 
     /** Ends the tokens that were issued under the old password, and gives a new one. */
@@ -93,15 +123,24 @@ public final class SignInService {
         }
         User user = jdbi.withHandle(handle -> store.find(handle, caller.id()))
                 .orElseThrow(() -> ProblemException.notFound("user"));
-        return signIn(user.username(), password, newPassword, caller.address());
+        known(user.username(), password);
+        throttle.succeeded(user.username());
+        Passwords.check(newPassword, password);
+        return admit(user, newPassword, caller.address(), handle -> {});
     }
 
-    private SignIn admit(User user, @Nullable String newPassword, String address) {
+    /** Somebody whom an identity provider vouches for. */
+    SignIn admit(User user, String address) {
+        return admit(user, null, address, handle -> {});
+    }
+
+    private SignIn admit(User user, @Nullable String newPassword, String address, Consumer<Handle> check) {
         UUID id = user.id();
         Caller caller = new Caller(CallerKind.USER, id, user.name(), user.role().scopes(), FieldGrant.ALL, address);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         PasswordHash newHash = newPassword == null ? null : PasswordHash.of(newPassword);
         User admitted = jdbi.inTransaction(handle -> {
+            check.accept(handle);
             if (newHash != null) {
                 store.changePassword(handle, id, newHash, false);
                 audit.record(handle, caller, "user.change-password", "user", id.toString(), Map.of());
@@ -112,7 +151,7 @@ public final class SignInService {
         });
         standings.forget(id);
         TokenSubject subject = new TokenSubject(CallerKind.USER, id, admitted.generation());
-        return new SignIn(admitted, tokens.issue(subject, admitted.role().scopes(), TOKEN_LIFE));
+        return new SignIn(admitted, tokens.issue(subject, admitted.role().scopes(), TOKEN_LIFE, now));
     }
 
     private boolean matches(PasswordHash hash, String password) {

@@ -38,9 +38,10 @@ final class SignInThrottle {
             Instant free = before.last().plus(waitAfter(before.count()));
             if (now.isBefore(free)) {
                 long seconds = Duration.between(now, free).toSeconds() + 1;
-                throw new ProblemException(
+                throw ProblemException.later(
                         ProblemType.TOO_MANY_REQUESTS,
-                        "Too many wrong passwords for this user name. Try again in " + seconds + " s.");
+                        "Too many wrong passwords for this user name. Try again in " + seconds + " s.",
+                        Duration.ofSeconds(seconds));
             }
             return new Failures(before.count() + 1, now);
         });

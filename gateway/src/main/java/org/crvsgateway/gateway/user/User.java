@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param username in lower case
  * @param mustChange the password is a one-time one
+ * @param secondFactor whether they sign in with a code as well
  * @param generation grows with each change of password or standing: access tokens of an older generation are dead
  */
 public record User(
@@ -18,6 +19,7 @@ public record User(
         Role role,
         boolean enabled,
         boolean mustChange,
+        boolean secondFactor,
         long generation,
         Instant createdAt,
         String createdBy,

@@ -26,18 +26,27 @@ public final class UserService {
 
     private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,99}");
     private static final int LONGEST_NAME = 200;
+    private static final String UNKNOWN_ROLE = "A role is ADMINISTRATOR, REGISTRAR or AUDITOR.";
 
     private final Jdbi jdbi;
     private final UserStore store;
+    private final SecondFactorStore secondFactors;
     private final UserStandings standings;
     private final AuditTrail audit;
     private final IdSource ids;
     private final InstantSource clock;
 
     UserService(
-            Jdbi jdbi, UserStore store, UserStandings standings, AuditTrail audit, IdSource ids, InstantSource clock) {
+            Jdbi jdbi,
+            UserStore store,
+            SecondFactorStore secondFactors,
+            UserStandings standings,
+            AuditTrail audit,
+            IdSource ids,
+            InstantSource clock) {
         this.jdbi = jdbi;
         this.store = store;
+        this.secondFactors = secondFactors;
         this.standings = standings;
         this.audit = audit;
         this.ids = ids;
@@ -76,6 +85,52 @@ public final class UserService {
         });
         standings.forget(id);
         return new OneTimePassword(changed, password);
+    }
+
+    /** For somebody who lost theirs: they sign in with the password alone until they set up another. */
+    public User resetSecondFactor(Caller caller, UUID id) {
+        caller.require(Scope.USER_MANAGE);
+        User changed = jdbi.inTransaction(handle -> {
+            User user = existing(handle, id);
+            secondFactors.remove(handle, id);
+            store.newGeneration(handle, id);
+            record(handle, caller, "user.reset-second-factor", user, Map.of("username", user.username()));
+            return existing(handle, id);
+        });
+        standings.forget(id);
+        return changed;
+    }
+
+    /** Their access tokens are dead at once, because a token says what its bearer may do. */
+    public User changeRole(Caller caller, UUID id, String role) {
+        caller.require(Scope.USER_MANAGE);
+        if (caller.id().equals(id)) {
+            throw new ProblemException(ProblemType.FORBIDDEN, "Nobody can change their own role.");
+        }
+        Role wanted =
+                Role.find(role).orElseThrow(() -> ProblemException.invalid("/role", "unknown-role", UNKNOWN_ROLE));
+        User changed = jdbi.inTransaction(handle -> {
+            User user = existing(handle, id);
+            if (user.role() == wanted) {
+                return user;
+            }
+            store.changeRole(handle, id, wanted);
+            record(
+                    handle,
+                    caller,
+                    "user.change-role",
+                    user,
+                    Map.of("username", user.username(), "role", wanted.name()));
+            return existing(handle, id);
+        });
+        standings.forget(id);
+        return changed;
+    }
+
+    /** Oneself. */
+    public User self(Caller caller) {
+        SecondFactors.person(caller);
+        return jdbi.withHandle(handle -> existing(handle, caller.id()));
     }
 
     public User disable(Caller caller, UUID id) {
@@ -122,7 +177,7 @@ public final class UserService {
         }
         Optional<Role> role = Role.find(wanted.role());
         if (role.isEmpty()) {
-            issues.add(Issue.error("/role", "unknown-role", "A role is ADMINISTRATOR, REGISTRAR or AUDITOR."));
+            issues.add(Issue.error("/role", "unknown-role", UNKNOWN_ROLE));
         }
         if (role.isEmpty() || !issues.isEmpty()) {
             throw new ProblemException(ProblemType.INVALID_INPUT, "The user has faults.", issues);
@@ -134,6 +189,7 @@ public final class UserService {
                 role.get(),
                 true,
                 true,
+                false,
                 1,
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 caller.name(),

@@ -16,7 +16,9 @@ import org.jdbi.v3.core.Handle;
 final class UserStore {
 
     private static final String COLUMNS =
-            "id, username, name, role, enabled, must_change, generation, created_at, created_by, last_sign_in_at";
+            "id, username, name, role, enabled, must_change, generation, created_at, created_by, last_sign_in_at, "
+                    + "exists (select 1 from user_second_factor where user_id = gateway_user.id "
+                    + "and confirmed_at is not null) as second_factor";
 
     boolean isEmpty(Handle handle) {
         return handle.createQuery("select id from gateway_user fetch first row only")
@@ -28,12 +30,12 @@ final class UserStore {
     /** False if the user name is taken. */
     boolean add(Handle handle, User user, PasswordHash password) {
         return handle.createUpdate("""
-                        insert into gateway_user (id, username, name, role, enabled, password_hash, must_change,
-                                                  generation, created_at, created_by)
-                        values (:id, :username, :name, :role, :enabled, :passwordHash, :mustChange,
-                                :generation, :createdAt, :createdBy)
-                        on conflict do nothing
-                        """)
+            insert into gateway_user (id, username, name, role, enabled, password_hash, must_change,
+                                      generation, created_at, created_by)
+            values (:id, :username, :name, :role, :enabled, :passwordHash, :mustChange,
+                    :generation, :createdAt, :createdBy)
+            on conflict do nothing
+            """)
                         .bind("id", user.id())
                         .bind("username", user.username())
                         .bind("name", user.name())
@@ -70,10 +72,10 @@ final class UserStore {
 
     void changePassword(Handle handle, UUID id, PasswordHash password, boolean mustChange) {
         handle.createUpdate("""
-                        update gateway_user
-                        set password_hash = :passwordHash, must_change = :mustChange, generation = generation + 1
-                        where id = :id
-                        """)
+            update gateway_user
+            set password_hash = :passwordHash, must_change = :mustChange, generation = generation + 1
+            where id = :id
+            """)
                 .bind("passwordHash", password.text())
                 .bind("mustChange", mustChange)
                 .bind("id", id)
@@ -82,10 +84,24 @@ final class UserStore {
 
     void changeEnabled(Handle handle, UUID id, boolean enabled) {
         handle.createUpdate("""
-                        update gateway_user
-                        set enabled = :enabled, generation = generation + 1
-                        where id = :id and enabled <> :enabled
-                        """).bind("enabled", enabled).bind("id", id).execute();
+            update gateway_user
+            set enabled = :enabled, generation = generation + 1
+            where id = :id and enabled <> :enabled
+            """).bind("enabled", enabled).bind("id", id).execute();
+    }
+
+    void changeRole(Handle handle, UUID id, Role role) {
+        handle.createUpdate("update gateway_user set role = :role, generation = generation + 1 where id = :id")
+                .bind("role", role.name())
+                .bind("id", id)
+                .execute();
+    }
+
+    /** Ends every access token. */
+    void newGeneration(Handle handle, UUID id) {
+        handle.createUpdate("update gateway_user set generation = generation + 1 where id = :id")
+                .bind("id", id)
+                .execute();
     }
 
     void noteSignIn(Handle handle, UUID id, Instant time) {
@@ -104,6 +120,7 @@ final class UserStore {
                 Role.valueOf(row.getString("role")),
                 row.getBoolean("enabled"),
                 row.getBoolean("must_change"),
+                row.getBoolean("second_factor"),
                 row.getLong("generation"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getString("created_by"),

@@ -134,6 +134,7 @@ class AdminUiBrowserTest extends BrowserTest {
         page.locator(".user-menu").click();
         menuItem("Apparence").click();
         page.getByText("Sombre").click();
+        assertThat(page.locator("html")).hasCSS("color-scheme", "dark");
         page.navigate("/notifications");
         assertThat(page.getByLabel("Statut")).isVisible();
         assertThat(page.locator("html")).hasCSS("color-scheme", "dark");
@@ -176,11 +177,11 @@ class AdminUiBrowserTest extends BrowserTest {
     /** Answers the tracking id. */
     private String notifyBirth(String given, String family) {
         String body = """
-                {"reference": "%1$s", "eventType": "BIRTH", "office": "IBO",
-                 "child": {"names": [{"given": ["%2$s"], "family": "%3$s"}], "sex": "FEMALE"},
-                 "mother": {"names": [{"given": ["Ruth"], "family": "%3$s"}]},
-                 "birth": {"date": "2026-01-02", "place": {"kind": "HEALTH_FACILITY", "location": "UNKNOWN-1"}}}
-                """.formatted(UUID.randomUUID(), given, family);
+            {"reference": "%1$s", "eventType": "BIRTH", "office": "IBO",
+             "child": {"names": [{"given": ["%2$s"], "family": "%3$s"}], "sex": "FEMALE"},
+             "mother": {"names": [{"given": ["Ruth"], "family": "%3$s"}]},
+             "birth": {"date": "2026-01-02", "place": {"kind": "HEALTH_FACILITY", "location": "UNKNOWN-1"}}}
+            """.formatted(UUID.randomUUID(), given, family);
         return gateway.post("/api/v1/notifications", gateway.tokenOfNewClient("HEALTH"), body)
                 .expect(201)
                 .text("/trackingId");

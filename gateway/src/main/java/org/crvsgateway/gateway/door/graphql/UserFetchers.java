@@ -26,6 +26,8 @@ final class UserFetchers implements Fetchers {
         wiring.type("Query", query -> query.dataFetcher("users", asked -> users.all(Asking.caller(asked))));
         wiring.type("Mutation", mutation -> mutation.dataFetcher("createUser", this::create)
                 .dataFetcher("resetUserPassword", this::resetPassword)
+                .dataFetcher("resetUserSecondFactor", asked -> users.resetSecondFactor(Asking.caller(asked), id(asked)))
+                .dataFetcher("changeUserRole", this::changeRole)
                 .dataFetcher("disableUser", asked -> users.disable(Asking.caller(asked), id(asked)))
                 .dataFetcher("enableUser", asked -> users.enable(Asking.caller(asked), id(asked))));
     }
@@ -38,6 +40,11 @@ final class UserFetchers implements Fetchers {
 
     private UserWithPassword resetPassword(DataFetchingEnvironment asked) {
         return UserWithPassword.of(users.resetPassword(Asking.caller(asked), id(asked)));
+    }
+
+    private User changeRole(DataFetchingEnvironment asked) {
+        String role = Objects.requireNonNull(asked.getArgument("role"));
+        return users.changeRole(Asking.caller(asked), id(asked), role);
     }
 
     private static String required(Map<String, String> input, String name) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 record SignInBody(
         @Nullable String username,
         @Nullable String password,
-        @Nullable String newPassword) {
+        @Nullable String newPassword,
+        @Nullable String code) {
 
     String requiredUsername() {
         return required(username, "username");

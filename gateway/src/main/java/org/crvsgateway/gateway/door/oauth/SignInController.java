@@ -30,8 +30,9 @@ final class SignInController {
     @Secured(SecurityRule.IS_ANONYMOUS)
     @ExecuteOn(TaskExecutors.BLOCKING)
     HttpResponse<SignInAnswer> signIn(HttpRequest<?> request, @Body SignInBody body) {
-        return unstored(SignInAnswer.of(service.signIn(
-                body.requiredUsername(), body.requiredPassword(), body.newPassword(), address.of(request))));
+        var shown = new SignInService.Credentials(
+                body.requiredUsername(), body.requiredPassword(), body.newPassword(), body.code());
+        return unstored(SignInAnswer.of(service.signIn(shown, address.of(request))));
     }
 
     /** Changes the caller's own password. Their older tokens end with it. */

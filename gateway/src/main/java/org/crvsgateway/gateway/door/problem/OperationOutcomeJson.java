@@ -53,7 +53,7 @@ final class OperationOutcomeJson {
     private static String issueType(ProblemType type) {
         return switch (type) {
             case MALFORMED_BODY -> "structure";
-            case UNAUTHENTICATED, WRONG_CREDENTIALS -> "login";
+            case UNAUTHENTICATED, WRONG_CREDENTIALS, WRONG_CODE, SECOND_FACTOR_REQUIRED -> "login";
             case PASSWORD_CHANGE_REQUIRED -> "expired";
             case FORBIDDEN, FIELD_NOT_GRANTED -> "forbidden";
             case NOT_FOUND -> "not-found";

@@ -1,0 +1,1 @@
+location.replace('sign-in/return' + location.search);
