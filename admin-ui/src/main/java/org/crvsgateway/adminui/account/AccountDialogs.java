@@ -44,8 +44,9 @@ final class AccountDialogs {
                 .checking(() -> {
                     current.setInvalid(current.getValue().isEmpty());
                     current.setErrorMessage(say("signin.password.missing"));
-                    return chosen.complete() & !current.isInvalid();
+                    return !current.isInvalid();
                 })
+                .checking(chosen::complete)
                 .onEnter()
                 .performing(
                         () -> {

@@ -9,6 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.crvsgateway.gateway.problem.ProblemException;
+import org.crvsgateway.gateway.problem.ProblemType;
 import org.crvsgateway.gateway.secret.WrongKeyException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -67,6 +69,37 @@ final class KeySeries {
                 .pair();
     }
 
+    /** All of them, the newest first. */
+    List<SigningKeyStanding> standings() {
+        Instant now = clock.instant();
+        String signing = signing().getKeyID();
+        return loaded().stream()
+                .map(key ->
+                        new SigningKeyStanding(key.kid(), state(key, signing, now), key.notBefore(), key.retiredAt()))
+                .toList();
+    }
+
+    private static SigningKeyStanding.State state(SigningKey key, String signing, Instant now) {
+        if (key.kid().equals(signing)) {
+            return SigningKeyStanding.State.SIGNING;
+        }
+        if (key.notBefore().isAfter(now)) {
+            return SigningKeyStanding.State.ANNOUNCED;
+        }
+        return key.countsAt(now) ? SigningKeyStanding.State.RETIRING : SigningKeyStanding.State.OVER;
+    }
+
+    /** Announces a new key before its time. */
+    SigningKey replace(Handle handle) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        List<SigningKey> stored = stored(handle);
+        if (!stored.isEmpty() && stored.getFirst().notBefore().isAfter(now)) {
+            throw new ProblemException(
+                    ProblemType.CONCURRENT_CHANGE, "A new key is announced already, and signs within the hour.");
+        }
+        return succeed(handle, stored, now);
+    }
+
     /** A key that another node has just made is found as well. */
     Optional<JWK> find(String kid) {
         Optional<JWK> key = known(kid);
@@ -113,14 +146,19 @@ final class KeySeries {
         if (stored.isEmpty()) {
             store.add(handle, newKey(now));
         } else if (!now.isBefore(stored.getFirst().notBefore().plus(kind.life()))) {
-            SigningKey successor = newKey(now.plus(NOTICE));
-            store.add(handle, successor);
-            Instant end = successor.notBefore().plus(kind.longestToken()).plus(CLOCK_SKEW);
-            stored.forEach(old -> store.retire(handle, old, end));
+            succeed(handle, stored, now);
         } else {
             return stored;
         }
         return stored(handle);
+    }
+
+    private SigningKey succeed(Handle handle, List<SigningKey> stored, Instant now) {
+        SigningKey successor = newKey(now.plus(NOTICE));
+        store.add(handle, successor);
+        Instant end = successor.notBefore().plus(kind.longestToken()).plus(CLOCK_SKEW);
+        stored.forEach(old -> store.retire(handle, old, end));
+        return successor;
     }
 
     private List<SigningKey> stored(Handle handle) {

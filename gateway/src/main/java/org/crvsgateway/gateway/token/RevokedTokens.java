@@ -43,9 +43,9 @@ public final class RevokedTokens {
     /** Within a transaction, after which {@link #forget} has it count here at once. */
     public void add(Handle handle, String token, Instant expires) {
         handle.createUpdate("""
-            insert into revoked_token (digest, expires_at) values (:digest, :expires)
-            on conflict do nothing
-            """)
+                        insert into revoked_token (digest, expires_at) values (:digest, :expires)
+                        on conflict do nothing
+                        """)
                 .bind("digest", bytes(digest(token)))
                 .bind("expires", expires.atOffset(ZoneOffset.UTC))
                 .execute();

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** The keys that sign access tokens: made at the first start, replaced every {@link #LIFE}. */
@@ -35,6 +36,20 @@ public final class SigningKeys {
     /** The public halves, for the JWKS. */
     public List<JWK> published() {
         return series.counting().stream().map(JWK::toPublicJWK).toList();
+    }
+
+    /** All of them, the newest first. */
+    public List<SigningKeyStanding> standings() {
+        return series.standings();
+    }
+
+    /** Announces a new key before its time, and answers its id; {@link #refreshNow} has it count here at once. */
+    public String replace(Handle handle) {
+        return series.replace(handle).kid();
+    }
+
+    public void refreshNow() {
+        series.refresh();
     }
 
     ECKey signing() {

@@ -95,13 +95,13 @@ final class FirstAdministrator {
     private static void show(String password) {
         System.out.println("""
 
-            ================================================================
-              First start: sign in as "%s" with this one-time password.
-              It is shown only now, and you choose a new one when you use it.
+                ================================================================
+                  First start: sign in as "%s" with this one-time password.
+                  It is shown only now, and you choose a new one when you use it.
 
-                  %s
+                      %s
 
-            ================================================================
-            """.formatted(USERNAME, password));
+                ================================================================
+                """.formatted(USERNAME, password));
     }
 }

@@ -30,12 +30,12 @@ final class UserStore {
     /** False if the user name is taken. */
     boolean add(Handle handle, User user, PasswordHash password) {
         return handle.createUpdate("""
-            insert into gateway_user (id, username, name, role, enabled, password_hash, must_change,
-                                      generation, created_at, created_by)
-            values (:id, :username, :name, :role, :enabled, :passwordHash, :mustChange,
-                    :generation, :createdAt, :createdBy)
-            on conflict do nothing
-            """)
+                        insert into gateway_user (id, username, name, role, enabled, password_hash, must_change,
+                                                  generation, created_at, created_by)
+                        values (:id, :username, :name, :role, :enabled, :passwordHash, :mustChange,
+                                :generation, :createdAt, :createdBy)
+                        on conflict do nothing
+                        """)
                         .bind("id", user.id())
                         .bind("username", user.username())
                         .bind("name", user.name())
@@ -72,10 +72,10 @@ final class UserStore {
 
     void changePassword(Handle handle, UUID id, PasswordHash password, boolean mustChange) {
         handle.createUpdate("""
-            update gateway_user
-            set password_hash = :passwordHash, must_change = :mustChange, generation = generation + 1
-            where id = :id
-            """)
+                        update gateway_user
+                        set password_hash = :passwordHash, must_change = :mustChange, generation = generation + 1
+                        where id = :id
+                        """)
                 .bind("passwordHash", password.text())
                 .bind("mustChange", mustChange)
                 .bind("id", id)
@@ -84,10 +84,10 @@ final class UserStore {
 
     void changeEnabled(Handle handle, UUID id, boolean enabled) {
         handle.createUpdate("""
-            update gateway_user
-            set enabled = :enabled, generation = generation + 1
-            where id = :id and enabled <> :enabled
-            """).bind("enabled", enabled).bind("id", id).execute();
+                        update gateway_user
+                        set enabled = :enabled, generation = generation + 1
+                        where id = :id and enabled <> :enabled
+                        """).bind("enabled", enabled).bind("id", id).execute();
     }
 
     void changeRole(Handle handle, UUID id, Role role) {

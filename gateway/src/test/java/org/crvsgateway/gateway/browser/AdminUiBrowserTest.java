@@ -40,6 +40,8 @@ class AdminUiBrowserTest extends BrowserTest {
         assertThat(browsing.nameless()).isEmpty();
         page.keyboard().press("Enter");
 
+        assertThat(heading("Overview")).isVisible();
+        link("Notifications").click();
         assertThat(heading("Notifications")).isVisible();
         assertThat(browsing.session()).isNotEqualTo(before);
         assertThat(browsing.context().cookies().getFirst()).satisfies(cookie -> {
@@ -177,11 +179,11 @@ class AdminUiBrowserTest extends BrowserTest {
     /** Answers the tracking id. */
     private String notifyBirth(String given, String family) {
         String body = """
-            {"reference": "%1$s", "eventType": "BIRTH", "office": "IBO",
-             "child": {"names": [{"given": ["%2$s"], "family": "%3$s"}], "sex": "FEMALE"},
-             "mother": {"names": [{"given": ["Ruth"], "family": "%3$s"}]},
-             "birth": {"date": "2026-01-02", "place": {"kind": "HEALTH_FACILITY", "location": "UNKNOWN-1"}}}
-            """.formatted(UUID.randomUUID(), given, family);
+                {"reference": "%1$s", "eventType": "BIRTH", "office": "IBO",
+                 "child": {"names": [{"given": ["%2$s"], "family": "%3$s"}], "sex": "FEMALE"},
+                 "mother": {"names": [{"given": ["Ruth"], "family": "%3$s"}]},
+                 "birth": {"date": "2026-01-02", "place": {"kind": "HEALTH_FACILITY", "location": "UNKNOWN-1"}}}
+                """.formatted(UUID.randomUUID(), given, family);
         return gateway.post("/api/v1/notifications", gateway.tokenOfNewClient("HEALTH"), body)
                 .expect(201)
                 .text("/trackingId");

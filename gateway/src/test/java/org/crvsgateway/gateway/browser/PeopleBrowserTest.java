@@ -56,7 +56,7 @@ class PeopleBrowserTest extends BrowserTest {
         var phone = new Authenticator(secret.textContent());
         field("Code").fill(phone.code(-1));
         page.keyboard().press("Enter");
-        assertThat(secret).hasText(Pattern.compile("([2-9a-z]{5}-[2-9a-z]{5}\\s?){10}"));
+        assertThat(secret.last()).hasText(Pattern.compile("([2-9a-z]{5}-[2-9a-z]{5}\\s?){10}"));
         browsing.inspect("account-recovery-codes");
         page.getByText("I stored it").click();
         button("Done").click();
