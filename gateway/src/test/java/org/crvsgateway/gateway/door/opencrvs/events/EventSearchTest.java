@@ -57,7 +57,7 @@ final class EventSearchTest {
         assertThat(result.at("/declaration/child.name/firstname").asText()).isEqualTo("Amina");
         assertThat(result.at("/declaration/mother.nid").asText()).isEqualTo("N1" + family);
         assertThat(result.path("createdByUserType").asText()).isEqualTo("system");
-        assertThat(result.path("createdAtLocation").isNull()).isTrue();
+        assertThat(result.path("createdAtLocation").asText()).isEqualTo(office);
         assertThat(result.path("declaration").has("informant.phoneNo")).isFalse();
         assertThat(result.path("declaration").has("mother.occupation")).isFalse();
     }
