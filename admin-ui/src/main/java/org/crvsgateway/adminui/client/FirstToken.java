@@ -40,9 +40,9 @@ final class FirstToken extends Div {
     protected void onAttach(AttachEvent event) {
         super.onAttach(event);
         UI ui = event.getUI();
-        Session.current().ifPresent(who -> Thread.ofVirtual()
-                .name("admin-ui-first-token")
-                .start(() -> watch(ui, who)));
+        Session.current()
+                .ifPresent(
+                        who -> Thread.ofVirtual().name("admin-ui-first-token").start(() -> watch(ui, who)));
     }
 
     @Override
@@ -62,8 +62,7 @@ final class FirstToken extends Div {
                     return;
                 }
             }
-            var _ = ui.access(() ->
-                    show(say("client.first.none"), Badge.Tone.NEUTRAL, say("client.first.none.text")));
+            var _ = ui.access(() -> show(say("client.first.none"), Badge.Tone.NEUTRAL, say("client.first.none.text")));
         } catch (UIDetachedException e) {
             LOG.debug("The page was closed before the client called");
         } catch (InterruptedException e) {

@@ -95,7 +95,7 @@ public final class NewClientView extends Screen implements BeforeEnterObserver, 
         progress.removeAll();
         for (WizardStep one : steps) {
             var item = new ListItem(one.title());
-            if (one == current) {
+            if (one.equals(current)) {
                 item.getElement().setAttribute("aria-current", "step");
             }
             progress.add(item);

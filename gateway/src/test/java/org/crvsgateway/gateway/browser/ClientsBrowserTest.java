@@ -70,8 +70,7 @@ class ClientsBrowserTest extends BrowserTest {
                 .until(() -> data("query($id: ID!) { client(id: $id) { lastUsedAt } }", Map.of("id", id))
                         .at("/client/lastUsedAt")
                         .isTextual());
-        assertThat(page.locator(".first-token"))
-                .containsText("It works", new ContainsTextOptions().setTimeout(30_000));
+        assertThat(page.locator(".first-token")).containsText("It works", new ContainsTextOptions().setTimeout(30_000));
 
         page.locator(".back").click();
         assertThat(page.getByText("The secret is not stored")).isVisible();
@@ -174,16 +173,15 @@ class ClientsBrowserTest extends BrowserTest {
     void whoMayOnlyReadClientsMakesNone() {
         openAs(newUser("AUDITOR"), PASSWORD, "/clients/new");
         assertThat(heading("New client")).hasCount(0);
-        assertThat(heading("There is no such client").or(heading("There is nothing here"))).isVisible();
+        assertThat(heading("There is no such client").or(heading("There is nothing here")))
+                .isVisible();
     }
 
     private Locator radio(String label) {
-        return page.getByRole(
-                AriaRole.RADIO, new Page.GetByRoleOptions().setName(label));
+        return page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(label));
     }
 
     private Locator checkbox(String label) {
-        return page.getByRole(
-                AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(label));
+        return page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(label));
     }
 }
