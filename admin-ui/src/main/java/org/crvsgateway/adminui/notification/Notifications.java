@@ -5,12 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.crvsgateway.adminui.gateway.Documents;
 import org.crvsgateway.adminui.gateway.Gateway;
+import org.crvsgateway.adminui.gateway.GatewayScope;
 import org.crvsgateway.adminui.gateway.SignedIn;
 import org.crvsgateway.adminui.page.Slice;
-import org.crvsgateway.adminui.record.RecordStatus;
 import org.jspecify.annotations.Nullable;
 
 /** What the screens ask of the gateway about notifications and their records. */
@@ -26,12 +27,9 @@ final class Notifications {
     }
 
     /** The newest first; {@code after} is the {@code next} of the page before. */
-    Slice<NotificationSummary> page(SignedIn who, @Nullable RecordStatus status, @Nullable String after) {
-        Map<String, Object> variables = new HashMap<>();
+    Slice<NotificationSummary> page(SignedIn who, Filter filter, @Nullable String after) {
+        Map<String, Object> variables = new HashMap<>(filter.variables());
         variables.put("first", PAGE);
-        if (status != null) {
-            variables.put("status", status.name());
-        }
         if (after != null) {
             variables.put("after", after);
         }
@@ -39,6 +37,35 @@ final class Notifications {
         List<NotificationSummary> items = StreamSupport.stream(
                         page.path("items").spliterator(), false)
                 .map(NotificationSummary::of)
+                .toList();
+        return new Slice<>(items, page.path("nextCursor").textValue());
+    }
+
+    /** Who sent some lately: names by ids. */
+    Map<String, String> senders(SignedIn who) {
+        Map<String, String> names = new TreeMap<>();
+        if (who.may(GatewayScope.RECORD_READ)) {
+            gateway.ask(who, Documents.read("senders"), Map.of())
+                    .at("/overview/days")
+                    .forEach(day -> day.path("notifications")
+                            .forEach(client -> names.put(
+                                    client.path("clientId").asText(),
+                                    client.path("clientName").asText())));
+        }
+        return names;
+    }
+
+    /** Registrations that the ID system has not answered, the longest first. */
+    Slice<WaitingRegistration> waiting(SignedIn who, boolean overdue, @Nullable String after) {
+        Map<String, Object> variables = new HashMap<>(Map.of("first", PAGE, "overdue", overdue));
+        if (after != null) {
+            variables.put("after", after);
+        }
+        var page = gateway.ask(who, Documents.read("waiting-registrations"), variables)
+                .path("waitingRegistrations");
+        List<WaitingRegistration> items = StreamSupport.stream(
+                        page.path("items").spliterator(), false)
+                .map(WaitingRegistration::of)
                 .toList();
         return new Slice<>(items, page.path("nextCursor").textValue());
     }

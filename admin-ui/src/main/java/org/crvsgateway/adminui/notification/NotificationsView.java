@@ -2,13 +2,13 @@ package org.crvsgateway.adminui.notification;
 
 import static org.crvsgateway.adminui.language.Phrases.say;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.QueryParameters;
@@ -17,9 +17,9 @@ import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 import io.micronaut.context.annotation.Prototype;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.Arrays;
 import org.crvsgateway.adminui.gateway.GatewayScope;
 import org.crvsgateway.adminui.page.Badge;
+import org.crvsgateway.adminui.page.Call;
 import org.crvsgateway.adminui.page.Group;
 import org.crvsgateway.adminui.page.Hint;
 import org.crvsgateway.adminui.page.InNavigation;
@@ -32,71 +32,69 @@ import org.crvsgateway.adminui.page.Table;
 import org.crvsgateway.adminui.page.TwoLines;
 import org.crvsgateway.adminui.page.Words;
 import org.crvsgateway.adminui.record.RecordStatus;
-import org.jspecify.annotations.Nullable;
+import org.crvsgateway.adminui.signin.Session;
 
-/** The worklist: what was notified, the newest first. The chosen status is in the URL, so that Back leads to it. */
+/** The worklist: what was notified, the newest first. The filters are in the URL, so that Back leads to them. */
 @Prototype
 @Route(value = "notifications", layout = MainLayout.class)
 @InNavigation(text = "notification.title", group = Group.REGISTRATION, order = 10, icon = VaadinIcon.ENVELOPE_O)
 @RolesAllowed(GatewayScope.NOTIFICATION_READ)
 public final class NotificationsView extends Screen implements BeforeEnterObserver {
 
-    private static final String STATUS = "status";
-
     private final transient Notifications notifications;
-    private final Select<RecordStatus> filter = new Select<>();
+    private final FilterFields fields =
+            new FilterFields(filter -> UI.getCurrent().navigate(NotificationsView.class, filter.parameters()));
     private final PagedTable<NotificationSummary> list =
             new PagedTable<>(NotificationsView::table, NotificationsView::cells).whenEmpty(this::showEmpty);
+    private transient Filter filter = Filter.of(QueryParameters.empty());
 
     NotificationsView(Notifications notifications) {
         this.notifications = notifications;
         title(say("notification.title"));
-        filter.setLabel(say("notification.status"));
-        filter.setItems(RecordStatus.values());
-        filter.setEmptySelectionAllowed(true);
-        filter.setEmptySelectionCaption(say("notification.status.all"));
-        filter.setItemLabelGenerator(status -> status == null ? say("notification.status.all") : status.label());
-        filter.addValueChangeListener(change -> {
-            if (change.isFromClient()) {
-                UI.getCurrent().navigate(NotificationsView.class, query(change.getValue()));
-            }
-        });
         var refresh = new Button(say("page.refresh"), VaadinIcon.REFRESH.create(), click -> load());
-        add(new PageHead(say("notification.title")).tools(filter, refresh), list);
+        var head = new PageHead(say("notification.title")).about(say("notification.keys"));
+        if (Session.current().filter(who -> who.may(GatewayScope.RECORD_READ)).isPresent()) {
+            var waiting = new RouterLink(say("notification.waiting.title"), WaitingView.class);
+            waiting.addClassName("download");
+            head.tools(waiting);
+        }
+        add(head.tools(refresh), fields, list);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        super.onAttach(event);
+        // only a help to choose from: without them the list is as good
+        Call.run(event.getUI(), notifications::senders, fields::offer, failure -> {});
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        String wanted = event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter(STATUS)
-                .orElse("");
-        filter.setValue(Arrays.stream(RecordStatus.values())
-                .filter(status -> status.name().equals(wanted))
-                .findFirst()
-                .orElse(null));
+        filter = Filter.of(event.getLocation().getQueryParameters());
+        fields.show(filter);
         load();
     }
 
-    private static QueryParameters query(@Nullable RecordStatus status) {
-        return status == null ? QueryParameters.empty() : QueryParameters.of(STATUS, status.name());
-    }
-
     private void load() {
-        RecordStatus status = filter.getValue();
-        list.load((who, after) -> notifications.page(who, status, after));
+        Filter wanted = filter;
+        list.load((who, after) -> notifications.page(who, wanted, after));
     }
 
     private void showEmpty(Pane pane) {
-        if (filter.isEmpty()) {
+        if (filter.parameters().getParameters().isEmpty()) {
             pane.showEmpty(say("notification.empty"), say("notification.empty.text"));
-        } else {
-            pane.showEmpty(
-                    say("notification.empty.status"),
-                    say("notification.empty.status.text", filter.getValue().label()),
-                    new Button(say("notification.show-all"), click -> UI.getCurrent()
-                            .navigate(NotificationsView.class, query(null))));
+            return;
         }
+        String text = filter.isByStatusAlone()
+                ? say(
+                        "notification.empty.status.text",
+                        RecordStatus.valueOf(filter.status()).label())
+                : say("notification.empty.filtered");
+        pane.showEmpty(
+                say("notification.empty.status"),
+                text,
+                new Button(
+                        say("notification.show-all"), click -> UI.getCurrent().navigate(NotificationsView.class)));
     }
 
     private static Table table() {

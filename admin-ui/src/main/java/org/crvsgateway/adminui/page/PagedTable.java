@@ -47,6 +47,7 @@ public final class PagedTable<T> extends Div {
         failedMore.addClassName("more-failed");
         failedMore.getElement().setAttribute("role", "alert");
         add(pane);
+        RowKeys.on(this);
     }
 
     /** What to show where there is no row. */

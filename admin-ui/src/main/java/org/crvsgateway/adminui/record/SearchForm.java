@@ -61,7 +61,9 @@ final class SearchForm extends Div {
             search.accept(Criteria.NONE);
         });
         clear.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-        add(usual, further, row(find, clear));
+        var buttons = new Div(find, clear);
+        buttons.addClassName("tools");
+        add(usual, further, buttons);
     }
 
     void show(Criteria criteria) {

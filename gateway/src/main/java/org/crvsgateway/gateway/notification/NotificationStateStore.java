@@ -1,8 +1,12 @@
 package org.crvsgateway.gateway.notification;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +17,7 @@ import org.crvsgateway.gateway.notification.NotificationState.Source;
 import org.crvsgateway.gateway.record.RecordLookup;
 import org.crvsgateway.gateway.record.RecordStatus;
 import org.crvsgateway.gateway.record.RegistryRecord;
+import org.crvsgateway.webhooks.IdTime;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
@@ -55,6 +60,9 @@ final class NotificationStateStore {
             row.getBoolean("possible_duplicate"),
             row.getBytes("issues"));
 
+    /** An id is made a little before the time of receipt is read; a time is a range of the primary key but for that. */
+    private static final Duration CLOCKS = Duration.ofMinutes(1);
+
     private static final String SELECT = """
             select notification.id, notification.record_id, notification.client_id, notification.client_name,
                 notification.reference, notification.received_at, notification_body.issues,
@@ -96,19 +104,47 @@ final class NotificationStateStore {
     }
 
     List<NotificationState> list(
-            Handle handle, @Nullable UUID clientId, @Nullable RecordStatus status, int limit, @Nullable UUID after) {
-        Query query = handle.createQuery(SELECT + "where 1 = 1" + own(clientId)
-                        + (status == null ? "" : " and record.status = :status")
-                        + (after == null ? "" : " and notification.id < :after")
-                        + " order by notification.id desc fetch first :limit rows only")
-                .bind("limit", limit);
-        if (status != null) {
-            query.bind("status", status.name());
-        }
+            Handle handle, @Nullable UUID clientId, NotificationFilter filter, int limit, @Nullable UUID after) {
+        Map<String, Object> values = new HashMap<>(Map.of("limit", limit));
+        StringBuilder sql = new StringBuilder(SELECT).append("where 1 = 1").append(own(clientId));
+        narrow(filter, sql, values);
         if (after != null) {
-            query.bind("after", after);
+            sql.append(" and notification.id < :after");
+            values.put("after", after);
         }
-        return states(handle, bindOwn(query, clientId).map(ROW).list());
+        sql.append(" order by notification.id desc fetch first :limit rows only");
+        return states(
+                handle,
+                bindOwn(handle.createQuery(sql.toString()).bindMap(values), clientId)
+                        .map(ROW)
+                        .list());
+    }
+
+    private static void narrow(NotificationFilter filter, StringBuilder sql, Map<String, Object> values) {
+        if (filter.status() != null) {
+            sql.append(" and record.status = :status");
+            values.put("status", filter.status().name());
+        }
+        if (filter.eventType() != null) {
+            sql.append(" and record.event_type = :eventType");
+            values.put("eventType", filter.eventType().name());
+        }
+        if (filter.source() != null) {
+            sql.append(" and notification.client_id = :source");
+            values.put("source", filter.source());
+        }
+        Instant from = filter.received().from();
+        if (from != null) {
+            sql.append(" and notification.id >= :fromId and notification.received_at >= :from");
+            values.put("fromId", IdTime.lowest(from.minus(CLOCKS)));
+            values.put("from", from.atOffset(ZoneOffset.UTC));
+        }
+        Instant to = filter.received().to();
+        if (to != null) {
+            sql.append(" and notification.id < :toId and notification.received_at < :to");
+            values.put("toId", IdTime.lowest(to.plus(CLOCKS)));
+            values.put("to", to.atOffset(ZoneOffset.UTC));
+        }
     }
 
     private static String own(@Nullable UUID clientId) {

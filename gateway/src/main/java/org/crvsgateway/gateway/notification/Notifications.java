@@ -11,7 +11,6 @@ import org.crvsgateway.gateway.caller.CallerKind;
 import org.crvsgateway.gateway.caller.Scope;
 import org.crvsgateway.gateway.problem.ProblemException;
 import org.crvsgateway.gateway.problem.ProblemType;
-import org.crvsgateway.gateway.record.RecordStatus;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -54,14 +53,14 @@ public final class Notifications {
     }
 
     /** Notifications that the caller may see, newest first. */
-    public Page list(Caller caller, @Nullable RecordStatus status, int first, @Nullable UUID after) {
+    public Page list(Caller caller, NotificationFilter filter, int first, @Nullable UUID after) {
         caller.require(Scope.NOTIFICATION_READ);
         if (first < 1 || first > MAX_PAGE) {
             throw ProblemException.invalid("/first", "out-of-range", "A page has 1 to " + MAX_PAGE + " items.");
         }
         UUID own = ownOnly(caller);
         return jdbi.inTransaction(handle -> {
-            List<NotificationState> found = store.list(handle, own, status, first + 1, after);
+            List<NotificationState> found = store.list(handle, own, filter, first + 1, after);
             boolean more = found.size() > first;
             List<NotificationState> items = more ? found.subList(0, first) : found;
             for (NotificationState item : items) {

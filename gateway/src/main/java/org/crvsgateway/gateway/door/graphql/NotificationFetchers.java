@@ -6,11 +6,14 @@ import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
 import io.micronaut.http.MediaType;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.crvsgateway.gateway.caller.Caller;
+import org.crvsgateway.gateway.notification.NotificationFilter;
 import org.crvsgateway.gateway.notification.NotificationJson;
 import org.crvsgateway.gateway.notification.NotificationReader;
 import org.crvsgateway.gateway.notification.NotificationService;
@@ -21,7 +24,9 @@ import org.crvsgateway.gateway.notification.SourceFormat;
 import org.crvsgateway.gateway.problem.ProblemException;
 import org.crvsgateway.gateway.problem.ProblemType;
 import org.crvsgateway.gateway.record.RecordStatus;
+import org.crvsgateway.gateway.vitalevent.EventType;
 import org.crvsgateway.gateway.vitalevent.json.StrictJson;
+import org.jspecify.annotations.Nullable;
 
 @Singleton
 final class NotificationFetchers implements Fetchers {
@@ -80,16 +85,28 @@ final class NotificationFetchers implements Fetchers {
     private Page<Map<String, Object>> notifications(DataFetchingEnvironment environment) {
         Caller caller = Asking.caller(environment);
         Arguments arguments = Arguments.of(environment);
-        Notifications.Page page = notifications.list(
-                caller,
-                arguments.oneOf("status", RecordStatus.class),
-                arguments.pageSize(),
-                arguments.idOrNull("after"));
+        Notifications.Page page =
+                notifications.list(caller, filter(environment), arguments.pageSize(), arguments.idOrNull("after"));
         return new Page<>(
                 page.items().stream()
                         .map(item -> NotificationSource.of(item, caller.fields()))
                         .toList(),
                 page.nextCursor());
+    }
+
+    private static NotificationFilter filter(DataFetchingEnvironment environment) {
+        Arguments arguments = Arguments.of(environment);
+        return new NotificationFilter(
+                arguments.oneOf("status", RecordStatus.class),
+                arguments.oneOf("eventType", EventType.class),
+                arguments.idOrNull("source"),
+                new NotificationFilter.Received(
+                        instant(environment.getArgument("receivedFrom")),
+                        instant(environment.getArgument("receivedTo"))));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
     }
 
     private static byte[] bytes(JsonNode input) {

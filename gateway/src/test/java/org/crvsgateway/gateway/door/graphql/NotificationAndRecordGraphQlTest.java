@@ -135,6 +135,37 @@ final class NotificationAndRecordGraphQlTest {
     }
 
     @Test
+    void notificationsAreListedBySenderEventAndTime() {
+        String id = submit(gateway.tokenOfNewClient("HEALTH"), birth("Amina"))
+                .at("/id")
+                .asText();
+        JsonNode sent = ask(
+                        gateway.adminToken(),
+                        "query($id: ID) { notification(id: $id) { receivedAt source { id } } }",
+                        Map.of("id", id))
+                .at("/data/notification");
+        String source = sent.at("/source/id").asText();
+        String at = sent.at("/receivedAt").asText();
+
+        assertThat(listed(Map.of("source", source, "eventType", "BIRTH", "receivedFrom", at)))
+                .containsExactly(id);
+        assertThat(listed(Map.of("source", source, "eventType", "DEATH"))).isEmpty();
+        assertThat(listed(Map.of("source", source, "receivedTo", at))).isEmpty();
+        assertThat(listed(Map.of("source", id))).isEmpty();
+    }
+
+    private List<String> listed(Map<String, Object> filter) {
+        return ask(gateway.adminToken(), """
+                        query($source: ID, $eventType: EventType, $receivedFrom: DateTime, $receivedTo: DateTime) {
+                          notifications(source: $source, eventType: $eventType, receivedFrom: $receivedFrom,
+                              receivedTo: $receivedTo) { items { id } }
+                        }
+                        """, filter)
+                .at("/data/notifications/items")
+                .findValuesAsText("id");
+    }
+
+    @Test
     void theRegistrySeesWhomANotificationIsAbout() {
         String id = submit(gateway.tokenOfNewClient("HEALTH"), birth("Amina"))
                 .at("/id")
