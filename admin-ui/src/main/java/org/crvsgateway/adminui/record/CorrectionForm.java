@@ -55,6 +55,7 @@ final class CorrectionForm extends Div {
 
     private void addLine() {
         var line = new Line(new Correction(content));
+        line.field.addValueChangeListener(change -> message.clear());
         lines.add(line);
         list.add(line);
     }
