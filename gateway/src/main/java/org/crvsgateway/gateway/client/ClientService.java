@@ -100,6 +100,7 @@ public final class ClientService {
     Client add(Caller caller, NewClient wanted, UUID id, Also also) {
         caller.require(Scope.CLIENT_MANAGE);
         Client client = NewClientReader.read(locations, caller, wanted, id, now());
+        requireAreas(caller, client);
         return jdbi.inTransaction(handle -> {
             if (!store.add(handle, client)) {
                 throw new ProblemException(ProblemType.NAME_TAKEN, "Another client has this name.");
@@ -138,6 +139,7 @@ public final class ClientService {
                     "out-of-range",
                     "The overlap is between 0 and " + LONGEST_OVERLAP.toHours() + " hours.");
         }
+        requireNoMoreThanOwn(caller, id);
         ClientSecret secret = ClientSecret.generate(random);
         return jdbi.inTransaction(handle -> {
             Client client = locked(handle, id);
@@ -158,6 +160,7 @@ public final class ClientService {
     /** Gives the client a new secret and ends all others at once. */
     IssuedSecret replaceSecrets(Caller caller, UUID id) {
         caller.require(Scope.CLIENT_MANAGE);
+        requireNoMoreThanOwn(caller, id);
         ClientSecret secret = ClientSecret.generate(random);
         return jdbi.inTransaction(handle -> {
             Client client = locked(handle, id);
@@ -190,6 +193,9 @@ public final class ClientService {
     public Client update(Caller caller, UUID id, ClientChange wanted) {
         caller.require(Scope.CLIENT_MANAGE);
         NewClientReader.Change change = NewClientReader.read(locations, wanted);
+        Client known = jdbi.withHandle(handle -> existing(handle, id));
+        requireAreas(caller, known);
+        requireAreas(caller, change.of(caller, known));
         Client changed = jdbi.inTransaction(handle -> {
             Client before = locked(handle, id);
             Client after = change.of(caller, before);
@@ -245,6 +251,25 @@ public final class ClientService {
         });
         standings.forget(id);
         return changed;
+    }
+
+    /** Whoever is given its secret can do what the client can. Not inside a transaction. */
+    private void requireNoMoreThanOwn(Caller caller, UUID id) {
+        Client client = jdbi.withHandle(handle -> existing(handle, id));
+        NewClientReader.refuseMoreThanOwn(caller, client.template().permission().scopes(), client.permission());
+        requireAreas(caller, client);
+    }
+
+    /** Whom a jurisdiction limits hands out no larger one. Not inside a transaction. */
+    private void requireAreas(Caller caller, Client client) {
+        if (caller.jurisdiction().isEmpty()) {
+            return;
+        }
+        Set<UUID> areas = client.permission().jurisdiction();
+        Set<String> own = locations.spellingsWithin(caller.jurisdiction());
+        if (areas.isEmpty() || areas.stream().anyMatch(area -> !own.contains(area.toString()))) {
+            throw new ProblemException(ProblemType.FORBIDDEN, "The client's areas are not within those of the caller.");
+        }
     }
 
     private static Map<String, String> changes(Client before, Client after) {

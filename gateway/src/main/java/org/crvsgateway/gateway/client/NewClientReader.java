@@ -85,7 +85,7 @@ final class NewClientReader {
         Permission permission = new Permission(
                 wanted.scopes() == null ? usual.scopes() : scopes,
                 wanted.fields() == null ? usual.fields() : new FieldGrant(fields),
-                jurisdiction);
+                jurisdiction.isEmpty() ? caller.jurisdiction() : jurisdiction);
         refuseMoreThanOwn(caller, usual.scopes(), permission);
         return new Client(
                 id,
@@ -102,7 +102,7 @@ final class NewClientReader {
     }
 
     /** Whoever may manage clients gives what a template gives, and beyond that only what they have themselves. */
-    private static void refuseMoreThanOwn(Caller caller, Set<String> usual, Permission wanted) {
+    static void refuseMoreThanOwn(Caller caller, Set<String> usual, Permission wanted) {
         for (String scope : new TreeSet<>(wanted.scopes())) {
             if (!usual.contains(scope)) {
                 caller.require(scope);

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** A refusal that the caller is told about. The detail is written for them and holds no personal data. */
 public final class ProblemException extends RuntimeException {
 
+    /** Whoever sends what is all wrong learns enough from these, and an answer stays smaller than the memory. */
+    private static final int MOST_ISSUES = 1_000;
+
     private final ProblemType type;
     private final transient List<Issue> issues;
     private final @Nullable Duration retryAfter;
@@ -22,7 +25,7 @@ public final class ProblemException extends RuntimeException {
     private ProblemException(ProblemType type, String detail, List<Issue> issues, @Nullable Duration retryAfter) {
         super(detail, null, false, false);
         this.type = type;
-        this.issues = List.copyOf(issues);
+        this.issues = List.copyOf(issues.subList(0, Math.min(issues.size(), MOST_ISSUES)));
         this.retryAfter = retryAfter;
     }
 

@@ -70,9 +70,13 @@ public final class RevokedTokens {
                 .isPresent());
     }
 
+    /** Of what is signed, and not of the signature: the same one can be written in several ways, all of which are good. */
     private static ByteBuffer digest(String token) {
+        String text = token.trim();
+        String signed = text.substring(0, Math.max(0, text.lastIndexOf('.')));
         try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+            return ByteBuffer.wrap(
+                    MessageDigest.getInstance("SHA-256").digest(signed.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class TargetPolicy {
+    private static final int MAX_PORT = 65_535;
     private static final Pattern IPV4 = Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
     private static final Pattern NAME =
             Pattern.compile("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*\\.?");
@@ -99,6 +100,9 @@ public final class TargetPolicy {
         }
         if (uri.getRawUserInfo() != null || uri.getRawFragment() != null || uri.getHost() == null) {
             throw new ForbiddenTargetException("The URL needs a host, and neither user nor fragment");
+        }
+        if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
+            throw new ForbiddenTargetException("There is no such port");
         }
         return uri;
     }

@@ -81,6 +81,8 @@ final class TargetPolicyTest {
                 "https://db.internal/",
                 "http://good.example/",
                 "https:///nohost",
+                "https://good.example:99999/",
+                "https://good.example:0/",
                 "ftp://good.example/"
             })
     void isRefusedWithoutAnyAllowedNetwork(String url) {
@@ -91,6 +93,8 @@ final class TargetPolicyTest {
     void aListedNetworkMayBeReachedByPlainHttpOnAnyPort() throws Exception {
         assertThat(policy("127.0.0.0/8").check("http://127.0.0.1:4711/hook").port())
                 .isEqualTo(4711);
+        assertThatThrownBy(() -> policy("127.0.0.0/8").check("http://127.0.0.1:99999/hook"))
+                .isInstanceOf(ForbiddenTargetException.class);
     }
 
     @Test

@@ -74,6 +74,9 @@ final class DataConditions {
                     .map(part -> parts.path(part).asText("").strip())
                     .filter(text -> !text.isEmpty())
                     .collect(Collectors.joining(" "));
+            if (!terms.count(whole, path)) {
+                return Condition.NOTHING;
+            }
             return new Condition.Named(path, Set.of(role), whole, likeness);
         }
         return any(terms.texts(condition, path), text -> new Condition.Named(path, Set.of(role), text, likeness));

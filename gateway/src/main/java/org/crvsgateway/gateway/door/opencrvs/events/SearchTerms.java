@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.crvsgateway.gateway.problem.Issue;
+import org.crvsgateway.gateway.record.NameKeys;
 import org.crvsgateway.gateway.search.DayRange;
 import org.crvsgateway.gateway.vitalevent.PartialDate;
 import org.crvsgateway.gateway.vitalevent.json.CleanText;
@@ -20,12 +21,17 @@ final class SearchTerms {
 
     private static final int MAX_TERMS = 100;
     private static final int MAX_TEXT = 200;
+
+    /** In all conditions of a search: what they become in SQL has to stay a statement that a database takes. */
+    private static final int MAX_WORDS = 1_000;
+
     private static final Map<String, Integer> PERIODS =
             Map.of("last7Days", 7, "last30Days", 30, "last90Days", 90, "last365Days", 365);
 
     private final List<Issue> faults;
     private final InstantSource clock;
     private final ZoneId zone;
+    private int words;
 
     SearchTerms(List<Issue> faults, InstantSource clock, ZoneId zone) {
         this.faults = faults;
@@ -87,7 +93,21 @@ final class SearchTerms {
             fault(path, "invalid-length", "This has 1 to " + MAX_TEXT + " characters that can be stored.");
             return Optional.empty();
         }
+        if (!count(clean.value(), path)) {
+            return Optional.empty();
+        }
         return Optional.of(clean.value());
+    }
+
+    /** False, and noted once, where the search has too many words by now. */
+    boolean count(String text, String path) {
+        boolean fitted = words <= MAX_WORDS;
+        String name = NameKeys.normalise(text);
+        words += name == null ? 1 : name.split(" ", -1).length;
+        if (fitted && words > MAX_WORDS) {
+            fault(path, "too-many", "There are at most " + MAX_WORDS + " words in a search.");
+        }
+        return words <= MAX_WORDS;
     }
 
     /** The days that an exact, range or timePeriod condition means. */

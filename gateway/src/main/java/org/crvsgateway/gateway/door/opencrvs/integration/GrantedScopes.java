@@ -19,6 +19,7 @@ import org.crvsgateway.gateway.client.SystemType;
  */
 record GrantedScopes(SystemType type, Set<String> scopes) {
 
+    private static final int LONGEST = 500;
     private static final Pattern FIRST = Pattern.compile("([A-Za-z.-]+)(?:\\[[^\\]]*])?");
     private static final Pattern SECOND = Pattern.compile("(?:[^&=]+=[^&=]*&)*type=([A-Za-z.-]+)(?:&[^&=]+=[^&=]*)*");
     private static final Set<String> SUBMIT = Set.of(Scope.NOTIFICATION_SUBMIT, Scope.NOTIFICATION_READ);
@@ -61,6 +62,9 @@ record GrantedScopes(SystemType type, Set<String> scopes) {
     }
 
     private static Optional<String> name(String scope) {
+        if (scope.length() > LONGEST) {
+            return Optional.empty();
+        }
         Matcher second = SECOND.matcher(scope);
         Matcher first = FIRST.matcher(scope);
         String name = second.matches() ? second.group(1) : first.matches() ? first.group(1) : "";

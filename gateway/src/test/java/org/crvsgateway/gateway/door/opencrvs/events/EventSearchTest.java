@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -218,6 +219,11 @@ final class EventSearchTest {
         assertThat(path(peer, and(both("'eventType':'birth'"), "'sort':[{'field':'declaration'}]")))
                 .isEqualTo("/sort/0/field");
         assertThat(path(peer, and(both("'eventType':'birth'"), "'limit':-1"))).isEqualTo("/limit");
+        String many = String.join(",", Collections.nCopies(100, "'Amina Grace Okello'"));
+        String names = "{'data':{'child.name':{'type':'anyOf','terms':[%s]}}}".formatted(many);
+        String clauses = String.join(",", Collections.nCopies(90, names));
+        assertThat(path(peer, query("{'query':{'type':'or','clauses':[%s]}}".formatted(clauses))))
+                .isEqualTo("/query/clauses/3/data/child.name/terms/33");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.crvsgateway.gateway.harness.GatewayHarness;
@@ -90,6 +91,63 @@ final class IntegrationApiTest {
         assertThat(fresh.text("/0/result/data/json/clientId")).isEqualTo(id);
         token(gateway, id, fresh.text("/0/result/data/json/clientSecret")).expect(200);
         token(gateway, id, made.text("/clientSecret")).expect(401);
+    }
+
+    @Test
+    void whoMakesClientsGainsNoMoreThanTheirOwn() {
+        HttpAnswer maker = create(gateway, "\"integration.create\"");
+        String token = token(gateway, maker.text("/clientId"), maker.text("/clientSecret"))
+                .text("/access_token");
+        String strong = create(gateway, "\"record.search\",\"record.register\"").text("/clientId");
+        String usual = create(gateway, "\"record.search\"").text("/clientId");
+
+        refresh(token, strong).expect(403);
+        refresh(token, usual).expect(200);
+
+        String area = "A" + UUID.randomUUID().toString().substring(0, 8);
+        gateway.graphql(
+                gateway.adminToken(),
+                "mutation($code: String!) { createLocation(input: {code: $code, name: \"A\", kind: ADMINISTRATIVE_AREA}) { id } }",
+                Map.of("code", area));
+        assertThat(limit(gateway.adminToken(), maker.text("/clientId"), List.of(area))
+                        .has("errors"))
+                .isFalse();
+
+        refresh(token, usual).expect(403);
+        assertThat(limit(token, maker.text("/clientId"), List.of())
+                        .at("/errors/0/extensions/status")
+                        .asInt())
+                .isEqualTo(403);
+        HttpAnswer made = gateway.post(
+                        "/events/integrations",
+                        token,
+                        "{\"name\":\"I " + UUID.randomUUID() + "\",\"scopes\":[\"record.search\"]}")
+                .expect(200);
+        assertThat(gateway.graphql(
+                                gateway.adminToken(),
+                                "query($id: ID!) { client(id: $id) { jurisdiction } }",
+                                Map.of("id", made.text("/clientId")))
+                        .at("/data/client/jurisdiction"))
+                .hasSize(1);
+    }
+
+    private JsonNode limit(String token, String client, List<String> areas) {
+        return gateway.graphql(
+                token,
+                "mutation($id: ID!, $areas: [String!]) { updateClient(id: $id, input: {jurisdiction: $areas}) { id } }",
+                Map.of("id", client, "areas", areas));
+    }
+
+    private HttpAnswer refresh(String token, String client) {
+        return gateway.post("/events/integrations.refreshSecret", token, "{\"id\":\"" + client + "\"}");
+    }
+
+    @Test
+    void aScopeOfAnyLengthIsRefused() {
+        String scope = "a=b&".repeat(50_000) + "type=record.search";
+
+        gateway.post("/events/integrations", gateway.adminToken(), "{\"name\":\"I\",\"scopes\":[\"" + scope + "\"]}")
+                .expect(400);
     }
 
     @Test

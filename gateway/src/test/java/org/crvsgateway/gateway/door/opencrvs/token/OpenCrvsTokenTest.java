@@ -261,6 +261,27 @@ final class OpenCrvsTokenTest {
         assertThat(verify(either, other)).isEqualTo("{\"valid\":true}");
     }
 
+    /** The last letter of a signature has bits that say nothing, and padding says nothing either. */
+    @Test
+    void anInvalidatedTokenStaysDeadHoweverItsSignatureIsWritten() {
+        TestClient client = gateway.createClient("health");
+        String theirs = gateway.post("/token?" + query(client, "client_credentials"), null, "")
+                .text("/access_token");
+
+        for (String token : List.of(theirs, gateway.token(client))) {
+            char last = token.charAt(token.length() - 1);
+            String respelled = token.substring(0, token.length() - 1) + (char) (last + 1);
+            assertThat(verify(gateway, respelled)).isEqualTo("{\"valid\":true}");
+
+            gateway.post("/invalidateToken", null, "{\"token\":\"" + token + "\"}")
+                    .expect(200);
+
+            for (String same : List.of(token, respelled, token + "==", " " + token)) {
+                assertThat(verify(gateway, same)).isEqualTo("{\"valid\":false}");
+            }
+        }
+    }
+
     @Test
     void aDeactivatedClientHasNoTokenAndGetsNone() {
         TestClient client = gateway.createClient("health");
