@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // nobody writes to it, nobody compares it
 record ActionRequest(ObjectNode body, String transactionId, byte[] bytes, List<Issue> issues) {
 
+    private static final int MAX_ANSWERS = 2_000;
+
     private static final Set<String> OF_EVERY_ACTION = Set.of(
             "eventId", "transactionId", "type", "declaration", "annotation", "createdAtLocation", "keepAssignment");
 
@@ -54,6 +56,9 @@ record ActionRequest(ObjectNode body, String transactionId, byte[] bytes, List<I
             if (!node.isObject() && !node.isMissingNode() && !node.isNull()) {
                 faults.add(Issue.error("/" + name, "not-an-object", "This is not an object."));
             }
+        }
+        if (body.path("declaration").size() > MAX_ANSWERS) {
+            faults.add(Issue.error("/declaration", "too-many", "There are at most " + MAX_ANSWERS + " answers."));
         }
         if (type != ActionType.CREATE
                 && body.has("type")

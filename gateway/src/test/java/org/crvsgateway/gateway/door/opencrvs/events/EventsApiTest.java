@@ -13,6 +13,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.crvsgateway.gateway.harness.GatewayHarness;
 import org.crvsgateway.gateway.harness.HttpAnswer;
 import org.crvsgateway.gateway.harness.Material;
@@ -167,6 +169,11 @@ final class EventsApiTest {
                 .expect(400);
 
         assertThat(refused.text("/code")).isEqualTo("BAD_REQUEST");
+        String many = IntStream.range(0, 2_001).mapToObj(i -> "\"f" + i + "\":1").collect(Collectors.joining(","));
+        assertThat(peer.post("/" + event + "/notify", peer.notification(office, "{" + many + "}"))
+                        .expect(400)
+                        .text("/issues/0/path"))
+                .isEqualTo("/declaration");
         JsonNode told = EventsPeer.MAPPER.readTree(refused.text("/message"));
         assertThat(told.get(0))
                 .isEqualTo(
