@@ -40,7 +40,8 @@ record SendAgain(Operations operations, Subscription line, Runnable afterwards) 
                         new Paragraph(say("subscription.replay.text", line.label())),
                         since,
                         until)
-                .checking(() -> given(since) & given(until))
+                .checking(() -> given(since))
+                .checking(() -> given(until))
                 .performing(
                         () -> {
                             Map<String, Object> input = Map.of("since", instant(since), "until", instant(until));

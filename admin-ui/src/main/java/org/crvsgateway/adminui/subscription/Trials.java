@@ -51,7 +51,8 @@ record Trials(Subscriptions subscriptions, Operations operations, Subscription l
                         new Paragraph(say("subscription.dry-run.text")),
                         topic,
                         since)
-                .checking(() -> given(topic) & SendAgain.given(since))
+                .checking(() -> given(topic))
+                .checking(() -> SendAgain.given(since))
                 .performing(
                         () -> {
                             List<String> wanted = List.of(topic.getValue());

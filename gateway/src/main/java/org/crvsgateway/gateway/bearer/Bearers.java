@@ -69,11 +69,17 @@ public final class Bearers {
     /** What was taken from the client meanwhile counts at once, though the token still names it. */
     private static Set<String> stillGranted(VerifiedToken token, ClientStanding standing) {
         if (token.restriction() != null) {
-            return ofSingleRecord(token);
+            return mayDecide(standing) ? ofSingleRecord(token) : Set.of();
         }
         Set<String> scopes = new HashSet<>(token.scopes());
         scopes.retainAll(standing.permission().scopes());
         return scopes;
+    }
+
+    /** A token for one record lives for days: whoever may no longer decide on any record may not on this one. */
+    private static boolean mayDecide(ClientStanding standing) {
+        Set<String> granted = standing.permission().scopes();
+        return granted.contains(Scope.RECORD_REGISTER) || granted.contains(Scope.IDENTIFIER_ASSIGN);
     }
 
     private Optional<Caller> user(VerifiedToken token, String from) {

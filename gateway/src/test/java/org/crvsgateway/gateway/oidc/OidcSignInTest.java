@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.crvsgateway.gateway.harness.GatewayHarness;
@@ -70,10 +71,11 @@ final class OidcSignInTest {
                 .containsEntry("client_id", FakeProvider.CLIENT)
                 .containsEntry("code_challenge_method", "S256")
                 .containsKeys("state", "nonce");
-        URI back = browser.comeBack(provider.consent(browser.location()), sent.get("state"));
+        URI back = browser.comeBack(provider.consent(browser.location()), Objects.requireNonNull(sent.get("state")));
 
         assertThat(provider.authorization).startsWith("Basic ");
-        assertThat(sha256(provider.asked.get("code_verifier"))).isEqualTo(sent.get("code_challenge"));
+        assertThat(sha256(Objects.requireNonNull(provider.asked.get("code_verifier"))))
+                .isEqualTo(sent.get("code_challenge"));
         assertThat(back.toString()).startsWith(UI + "signed-in.html?code=");
         HttpAnswer signedIn = redeem(back, VERIFIER).expect(200);
         assertThat(signedIn.text("/name")).isEqualTo("Rosa Registrar");
@@ -219,7 +221,8 @@ final class OidcSignInTest {
     private record Browser(GatewayHarness gateway, URI location, String cookie) {
 
         String state() {
-            return FakeProvider.parse(location.getRawQuery()).get("state");
+            return Objects.requireNonNull(
+                    FakeProvider.parse(location.getRawQuery()).get("state"));
         }
 
         Browser forget() {

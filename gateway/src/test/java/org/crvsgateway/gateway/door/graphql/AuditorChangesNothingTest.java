@@ -15,6 +15,7 @@ import graphql.schema.idl.MockedWiringFactory;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,13 +55,15 @@ final class AuditorChangesNothingTest {
     }
 
     static Stream<String> mutations() {
-        return SCHEMA.getMutationType().getFieldDefinitions().stream().map(GraphQLFieldDefinition::getName);
+        return Objects.requireNonNull(SCHEMA.getMutationType()).getFieldDefinitions().stream()
+                .map(GraphQLFieldDefinition::getName);
     }
 
     @ParameterizedTest
     @MethodSource("mutations")
     void theMutationIsRefused(String name) {
-        GraphQLFieldDefinition field = SCHEMA.getMutationType().getFieldDefinition(name);
+        GraphQLFieldDefinition field =
+                Objects.requireNonNull(SCHEMA.getMutationType()).getFieldDefinition(name);
         String arguments = field.getArguments().stream()
                 .filter(argument -> GraphQLTypeUtil.isNonNull(argument.getType()))
                 .map(argument -> argument.getName() + ": " + literal(argument.getType()))

@@ -169,7 +169,8 @@ final class EventsApiTest {
                 .expect(400);
 
         assertThat(refused.text("/code")).isEqualTo("BAD_REQUEST");
-        String many = IntStream.range(0, 2_001).mapToObj(i -> "\"f" + i + "\":1").collect(Collectors.joining(","));
+        String many =
+                IntStream.range(0, 2_001).mapToObj(i -> "\"f" + i + "\":1").collect(Collectors.joining(","));
         assertThat(peer.post("/" + event + "/notify", peer.notification(office, "{" + many + "}"))
                         .expect(400)
                         .text("/issues/0/path"))
