@@ -37,8 +37,13 @@ final class ClientUse {
         credentials.put(credential.id(), thisMinute());
     }
 
-    @Scheduled(fixedDelay = "10s", initialDelay = "10s")
+    /** Apart from {@link #write()}: what ends a bean is not scheduled as well. */
     @PreDestroy
+    void writeTheRest() {
+        write();
+    }
+
+    @Scheduled(fixedDelay = "10s", initialDelay = "10s")
     void write() {
         Map<UUID, Instant> usedClients = take(clients);
         Map<UUID, Instant> usedCredentials = take(credentials);
