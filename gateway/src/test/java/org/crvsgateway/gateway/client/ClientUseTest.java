@@ -25,6 +25,7 @@ final class ClientUseTest {
 
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             JsonNode seen = seen(gateway, client);
+            assertThat(seen.path("lastUsedAt").isTextual()).isTrue();
             assertThat(Instant.parse(seen.path("lastUsedAt").asText())).isBeforeOrEqualTo(Instant.now());
             assertThat(seen.at("/credentials/0/lastUsedAt").isTextual()).isTrue();
         });
