@@ -12,12 +12,17 @@ final class Leaving {
 
     private Leaving() {}
 
-    static void ask(Runnable leave) {
+    static void ask(Runnable leave, Runnable remain) {
         var dialog = new Dialog();
         dialog.setHeaderTitle(say("client.leave.title"));
+        dialog.setCloseOnEsc(false);
+        dialog.setCloseOnOutsideClick(false);
         dialog.setMaxWidth("calc(100vw - 2rem)");
         dialog.add(new Paragraph(say("client.leave.text")));
-        var stay = new Button(say("client.leave.stay"), click -> dialog.close());
+        var stay = new Button(say("client.leave.stay"), click -> {
+            dialog.close();
+            remain.run();
+        });
         stay.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         var go = new Button(say("client.leave.go"), click -> {
             dialog.close();

@@ -171,10 +171,12 @@ public final class NewClientView extends Screen implements BeforeEnterObserver, 
     public void beforeLeave(BeforeLeaveEvent event) {
         if (unstored) {
             var leaving = event.postpone();
-            Leaving.ask(() -> {
-                unstored = false;
-                leaving.proceed();
-            });
+            Leaving.ask(
+                    () -> {
+                        unstored = false;
+                        leaving.proceed();
+                    },
+                    leaving::cancel); // else no link leads anywhere any more
         }
     }
 }

@@ -77,6 +77,11 @@ final class DayCharts {
     }
 
     private static Component card(String title, BarChart chart, Table table) {
+        // many senders make it wider than its card: then it is scrolled by keyboard as well
+        table.getElement()
+                .setAttribute("tabindex", "0")
+                .setAttribute("role", "region")
+                .setAttribute("aria-label", title);
         var details = new Details(say("overview.as-table"), table);
         var card = new Section(new H2(title), chart, details);
         card.addClassName("card");
