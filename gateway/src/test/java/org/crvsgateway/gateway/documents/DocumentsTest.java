@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class DocumentsTest {
 
-    private static final Path ROOT = root();
+    private static final Path ROOT = ProjectFiles.root();
     private static final Pattern PREFIX = Pattern.compile("@ConfigurationProperties\\(\"(crg[a-z.-]*)\"\\)");
     private static final Pattern COMPONENTS = Pattern.compile("record \\w+\\((.*?)\\) \\{", Pattern.DOTALL);
     private static final Pattern NAMED = Pattern.compile("(?:\\$\\{|(?:property|name) = \")(crg[a-z.-]+)");
@@ -33,7 +32,7 @@ class DocumentsTest {
 
     @Test
     void everyEnvironmentVariableIsTheOneOfItsProperty() {
-        Matcher row = DOCUMENTED.matcher(text(ROOT.resolve("docs/configuration.md")));
+        Matcher row = DOCUMENTED.matcher(ProjectFiles.text(ROOT.resolve("docs/configuration.md")));
         while (row.find()) {
             assertThat(row.group(1))
                     .isEqualTo(row.group(2)
@@ -45,7 +44,7 @@ class DocumentsTest {
 
     @Test
     void everyProblemHasAParagraphWithItsStatus() {
-        String problems = text(ROOT.resolve("docs/problems.md"));
+        String problems = ProjectFiles.text(ROOT.resolve("docs/problems.md"));
         for (ProblemType type : ProblemType.values()) {
             assertThat(problems).contains("## " + type.code() + "\n\nHTTP " + type.status() + ".");
         }
@@ -55,7 +54,7 @@ class DocumentsTest {
 
     private static Set<String> documented() {
         Set<String> keys = new TreeSet<>();
-        Matcher row = DOCUMENTED.matcher(text(ROOT.resolve("docs/configuration.md")));
+        Matcher row = DOCUMENTED.matcher(ProjectFiles.text(ROOT.resolve("docs/configuration.md")));
         while (row.find()) {
             keys.add(row.group(2));
         }
@@ -66,7 +65,7 @@ class DocumentsTest {
         Set<String> keys = new TreeSet<>();
         for (String module : List.of("gateway", "webhooks", "admin-ui")) {
             for (Path file : sources(ROOT.resolve(module + "/src/main"))) {
-                String source = text(file);
+                String source = ProjectFiles.text(file);
                 NAMED.matcher(source).results().forEach(found -> keys.add(found.group(1)));
                 Matcher prefix = PREFIX.matcher(source);
                 Matcher components = COMPONENTS.matcher(source);
@@ -95,21 +94,5 @@ class DocumentsTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path root() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.isDirectory(folder.resolve("docs"))) {
-            folder = Objects.requireNonNull(folder.getParent(), "no folder above has docs");
-        }
-        return folder;
     }
 }

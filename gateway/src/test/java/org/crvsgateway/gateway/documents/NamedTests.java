@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,7 +34,7 @@ final class NamedTests {
 
     /** A file of the project. */
     static String page(String path) {
-        return text(root().resolve(path));
+        return ProjectFiles.text(ProjectFiles.root().resolve(path));
     }
 
     private static boolean isTest(String source, String method) {
@@ -50,11 +49,11 @@ final class NamedTests {
     /** The text of each test class by its name; of two with the same name, both. */
     private static Map<String, String> tests() {
         return Stream.of("gateway", "webhooks")
-                .map(module -> root().resolve(module).resolve("src/test/java"))
+                .map(module -> ProjectFiles.root().resolve(module).resolve("src/test/java"))
                 .flatMap(NamedTests::walk)
                 .collect(Collectors.toMap(
                         file -> String.valueOf(file.getFileName()).replace(".java", ""),
-                        NamedTests::text,
+                        ProjectFiles::text,
                         String::concat));
     }
 
@@ -64,21 +63,5 @@ final class NamedTests {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path root() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.isDirectory(folder.resolve("docs"))) {
-            folder = Objects.requireNonNull(folder.getParent(), "no folder above has docs");
-        }
-        return folder;
     }
 }
